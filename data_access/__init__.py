@@ -1,0 +1,1 @@
+"""The shared database: the only package that speaks SQL."""
