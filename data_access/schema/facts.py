@@ -23,13 +23,16 @@ assignment = fact_table(  # a row: one piece of work given to one committee or c
     Column("assigning_document", String(80), nullable=False),
     Column("assigned_on", Date, nullable=False),
     Column("due_on", Date, nullable=False),  # the original deadline; it is kept when a move is recorded
+    Column("cancelled_on", Date),  # by who assigned it, never by the owner
+    Column("cancel_reason", String(300)),
 )
 
 deadline_move = fact_table(  # a row: one move of a deadline, by the document that ordered it
     "deadline_move",
-    ("assignment_code", "moved_on"),
+    ("assignment_code", "number"),
     Column("assignment_code", String(40), nullable=False),
-    _committee(),
+    Column("number", Integer, nullable=False),  # 1 for the first move
+    _committee(),  # of the assignment, so that a scope holds here too
     Column("moved_on", Date, nullable=False),
     Column("due_on", Date, nullable=False),  # the deadline from then on
     Column("document", String(80), nullable=False),
@@ -43,8 +46,6 @@ assignment_report = fact_table(  # a row: what the owner last reported of one as
     Column("started_on", Date),
     Column("done_on", Date),
     Column("product_document", String(80)),  # symbol of the document that shows the product
-    Column("cancelled_on", Date),
-    Column("cancel_reason", String(300)),
     Column("note", String(300)),
 )
 
@@ -110,8 +111,9 @@ weak_case = fact_table(  # a row: one stay of a base on the register
 
 weak_case_event = fact_table(  # a row: one step of a case, with the document that made it
     "weak_case_event",
-    ("case_code", "stage", "happened_on"),
+    ("case_code", "stage", "number"),
     Column("case_code", String(48), nullable=False),
+    Column("number", Integer, nullable=False),  # 1, and 2 for a second extension
     _committee(),
     Column("stage", String(12), nullable=False),  # listed, planned, underway, proposed, exited, extended, dissolved
     Column("happened_on", Date, nullable=False),

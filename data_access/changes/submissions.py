@@ -1,0 +1,179 @@
+"""Workbooks into the facts, whole or not at all, and out again.
+
+A statement that says what is current already is noted as a confirmation; one that says something else closes the
+current row and adds its own. Nothing is updated in place and nothing is deleted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Engine, Row, insert, select, update
+
+from data_access.changes import audit
+from data_access.changes.revision import open_change
+from data_access.schema import FACTS, system
+from domain.statements import Report, Statement
+
+PROVENANCE = ("id", "submission_id", "sheet", "row", "recorded_from", "recorded_to", "closed_by")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One statement beside what was current: `before` is empty for a new fact, columns by name otherwise."""
+
+    statement: Statement
+    kind: Literal["new", "changed", "unchanged"]
+    before: dict[str, Any]
+    row_id: int | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a report changes or would change; `repeated_of` names the identical submission that came last."""
+
+    changes: tuple[Change, ...] = field(repr=False)
+    submission_id: int | None = None
+    repeated_of: int | None = None
+
+    def count(self, kind: str) -> int:
+        """How many statements are `new`, `changed` or `unchanged`."""
+        return sum(change.kind == kind for change in self.changes)
+
+
+class ForeignFact(ValueError):
+    """A report states a fact that belongs to another committee; the message is the fact's key."""
+
+
+def preview(connection: Connection, *, report: Report) -> Outcome:
+    """What accepting `report` would change now. Writes nothing. Raises ForeignFact."""
+    changes = tuple(change for fact in FACTS for change in _compared(connection, report, fact))
+    return Outcome(changes, repeated_of=_identical(connection, report))
+
+
+def accept(engine: Engine, *, report: Report, by: str, at: datetime | None = None) -> Outcome:
+    """Write `report` in one transaction, or change nothing if it repeats the last one. Raises ForeignFact.
+
+    `by` is the account's user name; `at` places the moment in the past for history, never before the last change.
+    """
+    with engine.execution_options(writes=True).begin() as connection:
+        return accept_within(connection, report=report, by=by, at=at)
+
+
+def accept_within(connection: Connection, *, report: Report, by: str, at: datetime | None = None) -> Outcome:
+    """As `accept`, inside a transaction that the caller has opened for writing."""
+    before = preview(connection, report=report)
+    if before.repeated_of is not None:
+        return before
+    moment = open_change(connection, at=at)
+    outcome = Outcome(before.changes, _submission(connection, report, before, by, moment))
+    _write_facts(connection, outcome, moment)
+    detail = f"{report.period.code}: {outcome.count('new')} mới, {outcome.count('changed')} thay đổi"
+    audit.record(connection, at=moment, actor=by, action="submission.accept", target=str(outcome.submission_id), detail=detail)
+    return outcome
+
+
+def _identical(connection: Connection, report: Report) -> int | None:
+    table = system.submission
+    last = connection.execute(
+        select(table.c.id, table.c.file_sha256, table.c.content_sha256)
+        .where(
+            table.c.kind == report.kind,
+            table.c.committee_id == report.committee_id,
+            table.c.period == report.period.code,
+            table.c.withdrawn_at.is_(None),
+        )
+        .order_by(table.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    same = last and (last.content_sha256 == report.content_sha256 or last.file_sha256 == report.file_sha256)
+    return last.id if last and same else None
+
+
+def _compared(connection: Connection, report: Report, fact: str) -> list[Change]:
+    statements = [statement for statement in report.statements if statement.fact == fact]
+    if not statements:
+        return []
+    current = _current_rows(connection, fact, statements)
+    key = FACTS[fact].info["key"]
+    return [_change(report, statement, current.get(tuple(statement.values[part] for part in key))) for statement in statements]
+
+
+def _current_rows(connection: Connection, fact: str, statements: list[Statement]) -> dict[tuple[Any, ...], Row]:
+    table = FACTS[fact]
+    key = table.info["key"]
+    about = (table.c[part].in_({statement.values[part] for statement in statements}) for part in key)
+    rows = connection.execute(select(table).where(table.c.recorded_to.is_(None), *about))
+    return {tuple(row._mapping[part] for part in key): row for row in rows}
+
+
+def _change(report: Report, statement: Statement, current: Row | None) -> Change:
+    owners = {statement.values["committee_id"]} | ({current._mapping["committee_id"]} if current else set())
+    if report.kind == "report" and owners != {report.committee_id}:
+        raise ForeignFact(", ".join(str(statement.values[part]) for part in FACTS[statement.fact].info["key"]))
+    if current is None:
+        return Change(statement, "new", {}, None)
+    before = {name: value for name, value in current._mapping.items() if name not in PROVENANCE}
+    same = all(statement.values.get(name) == value for name, value in before.items())
+    return Change(statement, "unchanged" if same else "changed", before, current._mapping["id"])
+
+
+def _submission(connection: Connection, report: Report, outcome: Outcome, by: str, at: datetime) -> int:
+    made = connection.execute(
+        insert(system.submission).values(
+            kind=report.kind,
+            committee_id=report.committee_id,
+            period=report.period.code,
+            period_start=report.period.start,
+            period_end=report.period.end,
+            template_version=report.template_version,
+            file_name=report.file_name,
+            file_sha256=report.file_sha256,
+            content_sha256=report.content_sha256,
+            accepted_at=at,
+            accepted_by=by,
+            new_rows=outcome.count("new"),
+            changed_rows=outcome.count("changed"),
+            unchanged_rows=outcome.count("unchanged"),
+        )
+    )
+    number = int(made.inserted_primary_key[0])
+    sheets = [{"submission_id": number, "sheet": sheet, "rows": rows} for sheet, rows in report.sheets.items()]
+    notes = [{"submission_id": number, **vars(note)} for note in report.normalisations]
+    for table, rows in ((system.submission_sheet, sheets), (system.normalisation, notes)):
+        if rows:
+            connection.execute(insert(table), rows)
+    return number
+
+
+def _write_facts(connection: Connection, outcome: Outcome, at: datetime) -> None:
+    for fact, table in FACTS.items():
+        mine = [change for change in outcome.changes if change.statement.fact == fact]
+        closed = [change.row_id for change in mine if change.kind == "changed"]
+        if closed:
+            ended = {"recorded_to": at, "closed_by": outcome.submission_id}
+            connection.execute(update(table).where(table.c.id.in_(closed)).values(ended))
+        added = [_row(change.statement, outcome.submission_id, at) for change in mine if change.kind != "unchanged"]
+        if added:
+            connection.execute(insert(table), _filled(table.columns.keys(), added))
+    again = [_confirmation(change, outcome.submission_id) for change in outcome.changes if change.kind == "unchanged"]
+    if again:
+        connection.execute(insert(system.confirmation), again)
+
+
+def _row(statement: Statement, submission_id: int | None, at: datetime) -> dict[str, Any]:
+    place = {"submission_id": submission_id, "sheet": statement.sheet, "row": statement.row, "recorded_from": at}
+    return {**statement.values, **place}
+
+
+def _filled(columns: list[str], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with the same keys throughout, as an insert of many needs them."""
+    names = [name for name in columns if name not in ("id", "recorded_to", "closed_by")]
+    return [{name: row.get(name) for name in names} for row in rows]
+
+
+def _confirmation(change: Change, submission_id: int | None) -> dict[str, Any]:
+    place = {"sheet": change.statement.sheet, "row": change.statement.row}
+    return {"submission_id": submission_id, "fact": change.statement.fact, "fact_id": change.row_id, **place}
