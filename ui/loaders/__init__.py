@@ -1,0 +1,30 @@
+"""The only caches and the only door to the database for screens, one module a subject.
+
+A cached function takes scalars only, the scope's key and the revision among them: what one user may see is never
+served to another, and a figure is never older than the last change of the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from sqlalchemy import Connection, Engine
+
+from data_access.engine import connect_engine
+
+cached = st.cache_data(ttl="12h", max_entries=400, show_spinner=False)
+
+
+@st.cache_resource(show_spinner=False)
+def engine() -> Engine:
+    """The engine of this process."""
+    return connect_engine()
+
+
+@contextmanager
+def connection() -> Iterator[Connection]:
+    """A connection for reading, given back at the end of the block."""
+    with engine().connect() as opened:
+        yield opened
