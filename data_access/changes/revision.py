@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from data_access import clock
 from data_access.schema import system
+
+
+def lock(connection: Connection) -> Row:
+    """The revision row, held until the transaction ends: one writer at a time."""
+    return connection.execute(select(system.revision).with_for_update()).one()
 
 
 def open_change(connection: Connection, *, at: datetime | None = None) -> datetime:
@@ -15,12 +20,8 @@ def open_change(connection: Connection, *, at: datetime | None = None) -> dateti
 
     Time never runs backwards: the moment is `at` (or now), or that of the change before if that was later.
     """
-    row = connection.execute(select(system.revision).with_for_update()).one_or_none()
-    moment = at or clock.now()
-    if row is None:
-        connection.execute(insert(system.revision).values(id=1, number=1, changed_at=moment, is_demo=False))
-        return moment
-    moment = max(moment, row.changed_at)
+    row = lock(connection)
+    moment = max(at or clock.now(), row.changed_at)
     connection.execute(update(system.revision).values(number=row.number + 1, changed_at=moment))
     return moment
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from data_access.changes import audit
-from data_access.changes.revision import open_change
+from data_access.changes.revision import lock, open_change
 from data_access.schema import FACTS, system
 from domain.statements import Report, Statement
 
@@ -64,6 +64,7 @@ def accept(engine: Engine, *, report: Report, by: str, at: datetime | None = Non
 
 def accept_within(connection: Connection, *, report: Report, by: str, at: datetime | None = None) -> Outcome:
     """As `accept`, inside a transaction that the caller has opened for writing."""
+    lock(connection)  # before looking: what is compared must still be current when it is written
     before = preview(connection, report=report)
     if before.repeated_of is not None:
         return before
