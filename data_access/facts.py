@@ -6,6 +6,7 @@ Every read of facts goes through `as_known` and `within`, so none can forget the
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Column, ColumnElement, Connection, Table, and_, or_, select, true
@@ -20,7 +21,7 @@ def as_known(table: Table, as_of: datetime) -> ColumnElement[bool]:
     return and_(table.c.recorded_from <= as_of, or_(table.c.recorded_to.is_(None), table.c.recorded_to > as_of))
 
 
-def within(scope: Scope, column: Column) -> ColumnElement[bool]:
+def within(scope: Scope, column: Column[Any]) -> ColumnElement[bool]:
     """The rows whose committee id in `column` lies within `scope`."""
     return true() if scope.committees is None else column.in_(sorted(scope.committees))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from sqlalchemy import Boolean, Column, Connection, Date, DateTime, Float, Integer, Select
 
 _DTYPES = {Boolean: "boolean", Date: "datetime64[s]", DateTime: "datetime64[us]", Float: "float64", Integer: "Int64"}
 
 
-def dtypes_of(*columns: Column) -> dict[str, str]:
+def dtypes_of(*columns: Column[Any]) -> dict[str, str]:
     """The frame type of each schema column by name: text is `str`, days `datetime64[s]`, counts `Int64`."""
     return {
         column.name: next((dtype for kind, dtype in _DTYPES.items() if isinstance(column.type, kind)), "str")
@@ -16,7 +18,7 @@ def dtypes_of(*columns: Column) -> dict[str, str]:
     }
 
 
-def read_frame(connection: Connection, query: Select, dtypes: dict[str, str]) -> pd.DataFrame:
+def read_frame(connection: Connection, query: Select[Any], dtypes: dict[str, str]) -> pd.DataFrame:
     """The rows of `query` with exactly the columns and types of `dtypes`, in that order.
 
     SQLite and PostgreSQL hand back dates, booleans and empty results differently; after this call no reader can tell
@@ -25,7 +27,10 @@ def read_frame(connection: Connection, query: Select, dtypes: dict[str, str]) ->
     rows = [tuple(row) for row in connection.execute(query)]
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(dtypes)
     return pd.DataFrame(
-        {name: pd.Series(list(values), dtype=_dtype(dtype)) for (name, dtype), values in zip(dtypes.items(), columns, strict=True)}
+        {
+            name: pd.Series(list(values), dtype=_dtype(dtype))
+            for (name, dtype), values in zip(dtypes.items(), columns, strict=True)
+        }
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
@@ -10,7 +11,7 @@ from data_access import clock
 from data_access.schema import system
 
 
-def lock(connection: Connection) -> Row:
+def lock(connection: Connection) -> Row[Any]:
     """The revision row, held until the transaction ends: one writer at a time."""
     return connection.execute(select(system.revision).with_for_update()).one()
 
@@ -21,7 +22,7 @@ def open_change(connection: Connection, *, at: datetime | None = None) -> dateti
     Time never runs backwards: the moment is `at` (or now), or that of the change before if that was later.
     """
     row = lock(connection)
-    moment = max(at or clock.now(), row.changed_at)
+    moment: datetime = max(at or clock.now(), row.changed_at)
     connection.execute(update(system.revision).values(number=row.number + 1, changed_at=moment))
     return moment
 

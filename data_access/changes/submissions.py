@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
 
 from data_access.changes import audit
 from data_access.changes.revision import lock, open_change
@@ -102,28 +102,29 @@ def _compared(connection: Connection, report: Report, fact: str) -> list[Change]
     return [_change(report, statement, current.get(tuple(statement.values[part] for part in key))) for statement in statements]
 
 
-def _current_rows(connection: Connection, fact: str, statements: list[Statement]) -> dict[tuple[Any, ...], Row]:
+def _current_rows(connection: Connection, fact: str, statements: list[Statement]) -> dict[tuple[Any, ...], RowMapping]:
     table = FACTS[fact]
     key = table.info["key"]
     about = (table.c[part].in_({statement.values[part] for statement in statements}) for part in key)
-    rows = connection.execute(select(table).where(table.c.recorded_to.is_(None), *about))
-    return {tuple(row._mapping[part] for part in key): row for row in rows}
+    rows = connection.execute(select(table).where(table.c.recorded_to.is_(None), *about)).mappings()
+    return {tuple(row[part] for part in key): row for row in rows}
 
 
-def _change(report: Report, statement: Statement, current: Row | None) -> Change:
-    owners = {statement.values["committee_id"]} | ({current._mapping["committee_id"]} if current else set())
+def _change(report: Report, statement: Statement, current: RowMapping | None) -> Change:
+    owners = {statement.values["committee_id"]} | ({current["committee_id"]} if current else set())
     if report.kind == "report" and owners != {report.committee_id}:
         raise ForeignFact(", ".join(str(statement.values[part]) for part in FACTS[statement.fact].info["key"]))
     if current is None:
         return Change(statement, "new", {}, None)
-    before = {name: value for name, value in current._mapping.items() if name not in PROVENANCE}
+    before = {name: value for name, value in current.items() if name not in PROVENANCE}
     same = all(statement.values.get(name) == value for name, value in before.items())
-    return Change(statement, "unchanged" if same else "changed", before, current._mapping["id"])
+    return Change(statement, "unchanged" if same else "changed", before, current["id"])
 
 
 def _submission(connection: Connection, report: Report, outcome: Outcome, by: str, at: datetime) -> int:
-    made = connection.execute(
-        insert(system.submission).values(
+    number: int = connection.execute(
+        insert(system.submission)
+        .values(
             kind=report.kind,
             committee_id=report.committee_id,
             period=report.period.code,
@@ -139,8 +140,8 @@ def _submission(connection: Connection, report: Report, outcome: Outcome, by: st
             changed_rows=outcome.count("changed"),
             unchanged_rows=outcome.count("unchanged"),
         )
-    )
-    number = int(made.inserted_primary_key[0])
+        .returning(system.submission.c.id)
+    ).scalar_one()
     sheets = [{"submission_id": number, "sheet": sheet, "rows": rows} for sheet, rows in report.sheets.items()]
     notes = [{"submission_id": number, **vars(note)} for note in report.normalisations]
     for table, rows in ((system.submission_sheet, sheets), (system.normalisation, notes)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, and_, insert, select, union_all, update
+from sqlalchemy import Connection, Engine, RowMapping, Table, and_, insert, select, union_all, update
 
 from data_access.changes import audit
 from data_access.changes.revision import open_change
@@ -37,17 +37,17 @@ def withdraw(engine: Engine, *, submission_id: int, reason: str, by: str, at: da
 
 def _restored(connection: Connection, table: Table, submission_id: int, at: datetime) -> int:
     resting = select(table).where(table.c.submission_id == submission_id, table.c.recorded_to.is_(None))
-    fallen = connection.execute(resting).all()
+    fallen = connection.execute(resting).mappings().all()
     ended = {"recorded_to": at, "closed_by": submission_id}
     if fallen:
-        connection.execute(update(table).where(table.c.id.in_([row.id for row in fallen])).values(ended))
-    back = [row for row in (_standing(connection, table, fact._mapping) for fact in fallen) if row is not None]
+        connection.execute(update(table).where(table.c.id.in_([row["id"] for row in fallen])).values(ended))
+    back = [row for row in (_standing(connection, table, fact) for fact in fallen) if row is not None]
     if back:
         connection.execute(insert(table), [{**row, "recorded_from": at} for row in back])
     return len(fallen)
 
 
-def _standing(connection: Connection, table: Table, about: Any) -> dict[str, Any] | None:
+def _standing(connection: Connection, table: Table, about: RowMapping) -> dict[str, Any] | None:
     """The newest statement with the key of row `about` from a submission that was not withdrawn; None if there is none."""
     rows, again, submission = table, system.confirmation, system.submission
     same_key = and_(*(rows.c[part] == about[part] for part in table.info["key"]))
@@ -67,6 +67,6 @@ def _standing(connection: Connection, table: Table, about: Any) -> dict[str, Any
     ).one_or_none()
     if newest is None:
         return None
-    values = connection.execute(select(rows).where(rows.c.id == newest.fact_id)).one()._mapping
+    values = connection.execute(select(rows).where(rows.c.id == newest.fact_id)).mappings().one()
     kept = {name: value for name, value in values.items() if name not in ("id", "recorded_from", "recorded_to", "closed_by")}
     return {**kept, "submission_id": newest.submission_id, "sheet": newest.sheet, "row": newest.row}

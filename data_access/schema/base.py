@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, MetaData, String, Table, text
 
 metadata = MetaData(
@@ -14,7 +16,7 @@ metadata = MetaData(
 )
 
 
-def fact_table(name: str, key: tuple[str, ...], *columns: Column) -> Table:
+def fact_table(name: str, key: tuple[str, ...], *columns: Column[Any]) -> Table:
     """A table of statements that are closed and replaced, never overwritten.
 
     A row is one statement of a submission: where it stands in the workbook (`sheet`, `row`), since when the database

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Integer, String, Table, Text
 
 from data_access.schema.base import fact_table
 
 
-def _committee() -> Column:
+def _committee() -> Column[Any]:
     return Column("committee_id", String(24), ForeignKey("committee.id"), nullable=False, index=True)
 
 

@@ -24,7 +24,8 @@ committee = Table(
     "committee",
     metadata,
     Column("id", String(24), primary_key=True),  # scheme and code: qh-764, xp-26740, tt-cong-an, tp-btctu
-    Column("scheme", String(4), nullable=False),  # qh district level to 30/6/2025, xp communes since, tt not territorial, tp city bodies
+    # qh: district level to 30/6/2025; xp: communes since; tt: not territorial; tp: city bodies
+    Column("scheme", String(4), nullable=False),
     Column("code", String(20), nullable=False),
     Column("name", String(160), nullable=False),  # Quận ủy Gò Vấp, Đảng ủy phường Sài Gòn
     Column("short_name", String(80), nullable=False),  # Gò Vấp, Phường Sài Gòn

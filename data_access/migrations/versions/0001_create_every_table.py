@@ -679,7 +679,6 @@ def upgrade() -> None:
         )
 
 
-
 def downgrade() -> None:
     """Drop them all."""
     with op.batch_alter_table("weak_case_event", schema=None) as batch_op:

@@ -3,12 +3,12 @@
 A later correction of a file comes with its own migration that calls `reference.load` again; loading is idempotent.
 """
 
-from datetime import datetime
+from datetime import date
 
 from alembic import op
 from sqlalchemy import delete, insert
 
-from data_access import reference
+from data_access import clock, reference
 from data_access.schema.system import revision as revision_row
 
 revision = "0002"
@@ -21,7 +21,7 @@ def upgrade() -> None:
     """Insert what is missing and correct what differs; number the state 0."""
     connection = op.get_bind()
     reference.load(connection)
-    beginning = datetime(2021, 3, 30)  # the day of the Directive: no fact is older
+    beginning = clock.day_start(date(2021, 3, 30))  # the day of the Directive: no fact is older
     connection.execute(insert(revision_row).values(id=1, number=0, changed_at=beginning, is_demo=False))
 
 
