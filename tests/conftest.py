@@ -1,0 +1,134 @@
+"""What every test may ask for: a migrated, empty database of its own, SQLite and PostgreSQL in turn."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import hypothesis
+import pytest
+from sqlalchemy import Engine
+
+from data_access.engine import connect_engine, migrate
+from tests import postgres
+
+_RUN = "CHITHI06_TEST_RUN"  # the folder that all workers of one run share
+_BOTH = ("sqlite", "postgresql")
+
+hypothesis.settings.register_profile("suite", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("suite")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder of the run, before there are workers; what an interrupted run left behind is cleared first."""
+    if hasattr(config, "workerinput"):
+        return
+    for left in Path(tempfile.gettempdir()).glob("chithi06-tests-*"):
+        if not Path("/proc", left.name.split("-")[2]).exists():
+            _clear(left)
+    folder = tempfile.mkdtemp(prefix=f"chithi06-tests-{os.getpid()}-")
+    Path(folder).chmod(0o755)  # the server of the tests may be another user
+    os.environ[_RUN] = folder
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server of the run and remove its folder."""
+    if not hasattr(config, "workerinput"):
+        _clear(Path(os.environ.pop(_RUN)))
+
+
+def _clear(folder: Path) -> None:
+    postgres.stop(folder / "postgresql")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _alone() -> Iterator[Path]:
+    """The folder of the run, while no other worker is preparing something there."""
+    folder = Path(os.environ[_RUN])
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
+
+
+def _migrate(url: str) -> None:
+    engine = connect_engine(url)
+    migrate(engine)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite() -> Path:
+    """A migrated SQLite file, made once a run; to be copied, never written."""
+    with _alone() as folder:
+        made, file = folder / "sqlite", folder / "sqlite" / "migrated.sqlite"
+        if not made.exists():
+            _migrate(f"sqlite:///{folder / 'making' / file.name}")
+            (folder / "making").rename(made)
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_cluster() -> Path:
+    """The folder of the run's PostgreSQL; its database `migrated` is made once and is the template of all others."""
+    with _alone() as run:
+        folder = run / "postgresql"
+        postgres.start(folder)
+        if not (run / "postgresql-migrated").exists():
+            postgres.execute(folder, "DROP DATABASE IF EXISTS migrated")  # of a worker that failed
+            postgres.execute(folder, "CREATE DATABASE migrated")
+            _migrate(postgres.url(folder, database="migrated"))
+            (run / "postgresql-migrated").touch()
+    return folder
+
+
+@contextmanager
+def _postgresql_database(cluster: Path, template: str) -> Iterator[str]:
+    name = f"test_{uuid4().hex}"
+    postgres.execute(cluster, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield postgres.url(cluster, database=name)
+    postgres.execute(cluster, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_database(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a migrated, empty SQLite database: for tests to which the kind of database is all the same."""
+    copy = shutil.copy(migrated_sqlite, tmp_path / "chithi06.sqlite")
+    return f"sqlite:///{copy}"
+
+
+@pytest.fixture
+def postgresql_database(postgresql_cluster: Path) -> Iterator[str]:
+    """The address of a migrated, empty PostgreSQL database."""
+    with _postgresql_database(postgresql_cluster, "migrated") as url:
+        yield url
+
+
+@pytest.fixture(params=_BOTH)
+def database(request: pytest.FixtureRequest) -> str:
+    """The address of a migrated, empty database; the test runs once on each kind."""
+    return str(request.getfixturevalue(f"{request.param}_database"))
+
+
+@pytest.fixture(params=_BOTH)
+def bare_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without a single table; the test runs once on each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'bare.sqlite'}"
+    else:
+        with _postgresql_database(request.getfixturevalue("postgresql_cluster"), "template0") as url:
+            yield url
+
+
+@pytest.fixture
+def engine(database: str) -> Iterator[Engine]:
+    """An engine for `database`."""
+    opened = connect_engine(database)
+    yield opened
+    opened.dispose()
