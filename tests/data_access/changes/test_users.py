@@ -1,0 +1,188 @@
+"""Accounts are made with their scope, refused with a reason, and lose their sessions when they change."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import Engine, select
+
+from data_access import clock, passwords, sessions, users
+from data_access.changes import users as changes
+from data_access.changes.revision import mark_demo, open_change
+from data_access.changes.sessions import issue_ticket, redeem
+from data_access.schema.system import audit, revision
+from domain.passwords import WeakPassword
+from domain.scope import Scope
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash at the least cost: these tests are not about time."""
+    monkeypatch.setattr(passwords, "COST", 4)
+
+
+def _demo(engine: Engine) -> None:
+    with engine.execution_options(writes=True).begin() as connection:
+        open_change(connection)
+        mark_demo(connection)
+
+
+def _token(engine: Engine, name: str) -> str:
+    return redeem(engine, ticket=issue_ticket(engine, name=name, target="/"))[0]
+
+
+def _account(engine: Engine, token: str) -> users.Account:
+    with engine.connect() as connection:
+        return sessions.account(connection, token=token, at=clock.now())[0]
+
+
+def test_a_new_account_signs_in_with_its_first_password_and_must_change_it(engine: Engine) -> None:
+    password = changes.add_user(engine, name="btctu", label="Ban Tổ chức Thành ủy", role="city", by="may-chu")
+
+    with engine.connect() as connection:
+        assert passwords.matches(password, users.password_hash(connection, name="btctu"))
+    account = _account(engine, _token(engine, "btctu"))
+    assert (account.label, account.must_change, account.scope) == ("Ban Tổ chức Thành ủy", True, Scope.city())
+
+
+def test_a_district_account_sees_the_committees_of_both_eras_and_no_neighbour(engine: Engine) -> None:
+    changes.add_user(engine, name="govap", label="Theo dõi Gò Vấp", role="district", place="go-vap", by="may-chu")
+
+    scope = _account(engine, _token(engine, "govap")).scope
+
+    assert scope.allows("qh-764")
+    assert not scope.allows("xp-26740")
+    assert len(scope.committees or ()) > 3
+
+
+def test_a_reporter_sees_its_own_committee_only(engine: Engine) -> None:
+    changes.add_user(engine, name="saigon", label="Phường Sài Gòn", role="reporter", place="xp-26740", by="may-chu")
+
+    assert _account(engine, _token(engine, "saigon")).scope == Scope.of(["xp-26740"])
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "role", "place", "reason"),
+    [
+        ("Hoa", "Ban Tổ chức", "city", None, "chữ thường"),
+        ("ab", "Ban Tổ chức", "city", None, "3 đến 40"),
+        ("btctu", " ", "city", None, "tên đơn vị"),
+        ("btctu", "Ban Tổ chức", "district", None, "cần mã địa bàn"),
+        ("btctu", "Ban Tổ chức", "city", "go-vap", "cần mã địa bàn"),
+        ("btctu", "Ban Tổ chức", "district", "xp-26740", "Không có địa bàn"),
+        ("btctu", "Ban Tổ chức", "reporter", "go-vap", "Không có đơn vị"),
+        ("khacroi", "Ban Tổ chức", "city", None, "Đã có tài khoản"),
+    ],
+)
+def test_an_account_is_refused_with_the_reason(
+    engine: Engine, name: str, label: str, role: users.Role, place: str | None, reason: str
+) -> None:
+    changes.add_user(engine, name="khacroi", label="Văn phòng", role="city", by="may-chu")
+
+    with pytest.raises(changes.RefusedUser, match=reason):
+        changes.add_user(engine, name=name, label=label, role=role, place=place, by="may-chu")
+
+    with engine.connect() as connection:
+        assert [user.name for user in users.users(connection)] == ["khacroi"]
+
+
+def test_demo_accounts_are_made_once_and_only_in_a_demo_database(engine: Engine) -> None:
+    with pytest.raises(changes.NotDemo):
+        changes.add_demo_accounts(engine)
+    _demo(engine)
+
+    changes.add_demo_accounts(engine)
+    changes.add_demo_accounts(engine)
+
+    with engine.connect() as connection:
+        made = users.demo_users(connection)
+        assert passwords.matches(changes.DEMO_PASSWORD, users.password_hash(connection, name="govap"))
+        assert not users.has_stray_demo_users(connection)
+    assert {user.name: user.role for user in made} == {
+        "toanthanh": "city",
+        "govap": "district",
+        "saigon": "reporter",
+        "quantri": "admin",
+    }
+
+
+@pytest.mark.parametrize("action", ["disable", "reset", "change"])
+def test_every_change_of_an_account_ends_its_sessions_and_not_those_of_others(engine: Engine, action: str) -> None:
+    for name in ("btctu", "vptu"):
+        changes.add_user(engine, name=name, label=name.upper(), role="city", by="may-chu")
+    mine, other, ticket = _token(engine, "btctu"), _token(engine, "vptu"), issue_ticket(engine, name="btctu", target="/")
+
+    match action:
+        case "disable":
+            changes.disable(engine, name="btctu", by="quantri")
+        case "reset":
+            changes.reset_password(engine, name="btctu", by="quantri")
+        case _:
+            changes.change_password(engine, name="btctu", password="Một câu đủ dài để nhớ")
+
+    with pytest.raises(sessions.NoSession):
+        _account(engine, mine)
+    with pytest.raises(LookupError):
+        redeem(engine, ticket=ticket)
+    assert _account(engine, other).name == "vptu"
+
+
+def test_a_disabled_account_has_no_password_until_it_is_reset(engine: Engine) -> None:
+    changes.add_user(engine, name="btctu", label="Ban Tổ chức", role="city", by="may-chu")
+    changes.disable(engine, name="btctu", by="quantri")
+
+    with engine.connect() as connection, pytest.raises(users.NoSuchUser):
+        users.password_hash(connection, name="btctu")
+    password = changes.reset_password(engine, name="btctu", by="quantri")
+
+    with engine.connect() as connection:
+        assert passwords.matches(password, users.password_hash(connection, name="btctu"))
+
+
+def test_the_chosen_password_replaces_the_first_one(engine: Engine) -> None:
+    first = changes.add_user(engine, name="btctu", label="Ban Tổ chức", role="city", by="may-chu")
+
+    with pytest.raises(WeakPassword):
+        changes.change_password(engine, name="btctu", password="ngắn")
+    changes.change_password(engine, name="btctu", password="Một câu đủ dài để nhớ")
+
+    with engine.connect() as connection:
+        kept = users.password_hash(connection, name="btctu")
+    assert passwords.matches("Một câu đủ dài để nhớ", kept)
+    assert not passwords.matches(first, kept)
+    assert not _account(engine, _token(engine, "btctu")).must_change
+
+
+@pytest.mark.parametrize("change", [changes.disable, changes.reset_password])
+def test_an_unknown_account_is_named(engine: Engine, change: Callable[..., object]) -> None:
+    with pytest.raises(users.NoSuchUser, match="khongco"):
+        change(engine, name="khongco", by="quantri")
+
+
+def test_each_change_leaves_one_record_without_a_password(engine: Engine) -> None:
+    password = changes.add_user(engine, name="btctu", label="Ban Tổ chức", role="city", by="may-chu")
+    changes.disable(engine, name="btctu", by="quantri")
+
+    with engine.connect() as connection:
+        rows = connection.execute(select(audit.c.actor, audit.c.action, audit.c.target, audit.c.detail)).all()
+    assert [tuple(row)[:3] for row in rows] == [("may-chu", "user.add", "btctu"), ("quantri", "user.disable", "btctu")]
+    assert password not in repr(rows)
+
+
+def test_demo_accounts_count_for_nothing_once_the_database_is_not_a_demo(engine: Engine) -> None:
+    _demo(engine)
+    changes.add_demo_accounts(engine)
+    token = _token(engine, "toanthanh")
+    _unmark(engine)
+
+    with pytest.raises(sessions.NoSession):
+        _account(engine, token)
+    with engine.connect() as connection:
+        assert users.has_stray_demo_users(connection)
+        assert users.demo_users(connection) == ()
+        with pytest.raises(users.NoSuchUser):
+            users.password_hash(connection, name="toanthanh")
+
+
+def _unmark(engine: Engine) -> None:
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(revision.update().values(is_demo=False))
