@@ -1,15 +1,21 @@
-# Two commands: `make run` and `make test`. Both are quick the second time.
-PYTHON ?= python3
-PORT ?= 8501
-export PORT
-ifdef DATABASE_URL
-export DATABASE_URL
-endif
-VENV := .venv
-BIN := $(VENV)/bin
-
+# `make run` serves the product, `make test` checks it. Both work on a fresh machine and are quick the second time.
+#   make run PORT=8600
+#   make run DATABASE_URL=postgresql+psycopg://user:password@host/database
 .DEFAULT_GOAL := run
-.PHONY: run test lint lock clean
+.PHONY: run test lock
 
-$(VENV)/bin/python:
-	@deploy/make-venv "$(PYTHON)" "$(VENV)"
+run:
+	@deploy/make-venv run
+	@deploy/run
+
+test:
+	@deploy/make-venv dev
+	.venv/bin/python -m ruff format --check .
+	.venv/bin/python -m ruff check .
+	.venv/bin/python -m mypy
+	.venv/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	.venv/bin/python -m pytest -n logical --maxprocesses 4
+
+lock:
+	@deploy/make-venv dev
+	@deploy/make-lock
