@@ -112,3 +112,23 @@ class Period:
         if self.kind in (Kind.HALF, Kind.NINE_MONTHS, Kind.YEAR):
             return Period(self.year - 1, self.kind, 1)
         return Period.holding(self.start - timedelta(days=1), self.kind)
+
+
+def offered(today: date, *, since: int = 2021) -> list[Period]:
+    """The periods a reader may want, newest first: this week and the last, this month and the last, then whole years back.
+
+    Of each year the year itself, its quarters, 9 and 6 months, as far as they have begun.
+    """
+    recent = [Period.holding(today, kind) for kind in (Kind.WEEK, Kind.MONTH)]
+    longer = [
+        period
+        for year in range(today.year, since - 1, -1)
+        for period in (
+            Period(year, Kind.YEAR, 1),
+            *(Period(year, Kind.QUARTER, number) for number in (4, 3, 2, 1)),
+            Period(year, Kind.NINE_MONTHS, 1),
+            Period(year, Kind.HALF, 1),
+        )
+        if period.start <= today
+    ]
+    return [both for period in recent for both in (period, period.previous())] + longer

@@ -1,24 +1,37 @@
-"""The one state of a screen: what is looked at, by whom, as of when. The filter bar writes it, every page reads it."""
+"""The one state of a screen: what is looked at, by whom, as of when. The filter bar writes it, every page reads it.
+
+The choice lives in the address bar and nowhere else for longer than a run: reloading, a shared link and a change of
+page show the same. What may be seen comes from the account, never from the address.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import streamlit as st
 
+from data_access import clock
+from data_access.users import Account
 from domain.periods import Period
 from domain.scope import Scope
+from domain.units import Units
+from ui import address, filter_bar, places
+from ui.address import Choice
+from ui.loaders import units as unit_loaders
+from ui.loaders.revision import revision
 
-_VIEW = "view"
+_VIEW, _CHOICE = "view", "choice"
 
 
 @dataclass(frozen=True)
 class View:
     """What a screen shows: `scope` is the account's scope narrowed to the chosen district and committee.
 
-    `as_of` is the moment of knowledge (UTC); `on` the day for which states are computed: that moment's day in the
-    city, or the last day of the chosen period if that is earlier. `revision` is the number of the last change.
+    `as_of` is the moment of knowledge (UTC), always the end of a day in the city; `on` the day for which states are
+    computed: that day, or the last day of the chosen period if that is earlier. `revision` is the number of the last
+    change.
     """
 
     district: str | None
@@ -43,3 +56,116 @@ def current_view() -> View:
         st.info("Vui lòng mở trang từ địa chỉ chính và đăng nhập.")
         st.stop()
     return view
+
+
+def choose_view(account: Account) -> View:
+    """Draw the filter bar, keep the address bar in step and return the view that `current_view` gives the page."""
+    units, today = unit_loaders.units(), clock.local_day(clock.now())
+    home = Choice(account.district_code, account.committee_id)
+    if account.committee_id:
+        home = replace(home, district=units.committees[account.committee_id].district)
+    choice, sentences = address.read(_wanted(), units=units, home=home, scope=account.scope, today=today)
+    _write(choice)
+    st.session_state[_VIEW] = view = _view(choice, account.scope, units, today)
+    with st.container(key="thanh-loc", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            filter_bar.crumbs(places.steps(choice, home=home, units=units), go=choose_place)
+            st.space("stretch")
+            st.session_state[filter_bar.PERIOD] = choice.period.code if choice.period else address.NOW
+            st.session_state[filter_bar.DAY] = choice.day or today
+            filter_bar.times(choice.period, today=today, chosen=_choose_times)
+        if not home.committee:
+            _choose_below(account.scope, choice, view.on)
+    for sentence in sentences:
+        st.warning(sentence)
+    return view
+
+
+def choose_place(*, district: str | None = None, committee: str | None = None) -> None:
+    """Go to a district, a committee or (neither) as high as the account may: for callbacks; the run that follows shows it."""
+    _write(replace(_choice(), district=district, committee=committee))
+
+
+def picked_place(key: str, *, selection: str, field: str) -> Callable[[], None]:
+    """A callback for the chart `key`: go to the district whose code is `field` of what was clicked in `selection`."""
+
+    def go() -> None:
+        picked = st.session_state[key].selection.get(selection)
+        if picked:
+            choose_place(district=picked[0][field])
+
+    return go
+
+
+def forget_view() -> None:
+    """Drop what was chosen and shown: for signing out."""
+    for key in (_VIEW, _CHOICE):
+        st.session_state.pop(key, None)
+
+
+def _view(choice: Choice, scope: Scope, units: Units, today: date) -> View:
+    if choice.committee:
+        scope = scope.narrow([choice.committee])
+    elif choice.district:
+        scope = scope.narrow(committee.id for committee in units.committees_of(choice.district))
+    known, day = revision(), choice.day or today
+    return View(
+        district=choice.district,
+        committee=choice.committee,
+        period=choice.period,
+        as_of=clock.day_end(day),
+        on=min(day, choice.period.end) if choice.period else day,
+        scope=scope,
+        revision=known.number,
+        is_demo=known.is_demo,
+    )
+
+
+def _wanted() -> dict[str, str]:
+    """The parameters of the address; those of the run before where a change of page has emptied it."""
+    here = st.query_params.to_dict()
+    if {address.DISTRICT, address.COMMITTEE, address.PERIOD, address.DAY} & here.keys():
+        return here
+    return _choice().parameters if _CHOICE in st.session_state else here
+
+
+def _choice() -> Choice:
+    choice = st.session_state.get(_CHOICE)
+    return choice if isinstance(choice, Choice) else Choice()
+
+
+def _write(choice: Choice) -> None:
+    st.session_state[_CHOICE] = choice
+    ours = {address.DISTRICT, address.COMMITTEE, address.PERIOD, address.DAY}
+    here = st.query_params.to_dict()
+    wanted = choice.parameters | {key: value for key, value in here.items() if key not in ours}
+    if wanted != here:
+        st.query_params.from_dict(wanted)
+
+
+def _choose_times() -> None:
+    code, day = st.session_state[filter_bar.PERIOD], st.session_state[filter_bar.DAY]
+    _write(replace(_choice(), period=None if code == address.NOW else Period.parse(code), day=day))
+
+
+@st.fragment
+def _choose_below(scope: Scope, choice: Choice, on: date) -> None:
+    """Search, and what lies one step below or was found; a fragment, so that typing repaints nothing else."""
+    typed = str(st.session_state.get(filter_bar.SEARCH, "")).strip()
+    units = unit_loaders.units()
+    if typed:
+        names = places.found(typed, entries=unit_loaders.search_entries(), units=units, scope=scope)
+    else:
+        names = places.below(choice, units=units, scope=scope, on=on)
+    st.session_state[filter_bar.PLACES] = choice.committee if choice.committee in names else None
+    filter_bar.search_and_places(names, picked=_pick_place)
+
+
+def _pick_place() -> None:
+    picked, units = st.session_state[filter_bar.PLACES], unit_loaders.units()
+    st.session_state[filter_bar.SEARCH] = ""
+    if picked in units.committees:
+        choose_place(district=units.committees[picked].district, committee=picked)
+    elif picked:
+        choose_place(district=picked)
+    st.rerun()
