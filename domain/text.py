@@ -10,7 +10,9 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 # Old tone placement of «oa», «oe», «uy» (uỷ, hoà) to the one the city writes (ủy, hòa).
 # Only where the pair ends the syllable: «hoàn», «quý», «thuỷ» keep their own rules below.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_OLD_TONE = re.compile(rf"(?<![qQ])([oO])([aeAE])([{_TONES}])(?![a-zA-Z])|(?<![qQ])([uU])([yY])([{_TONES}])(?![a-zA-Z])")
+# Decomposed, «ặ» is a, dot below, breve: a further mark says the vowel is another one («hoặc»), so nothing moves.
+_END = r"(?![a-zA-Z\u0300-\u036f])"
+_OLD_TONE = re.compile(rf"(?<![qQ])([oO])([aeAE])([{_TONES}]){_END}|(?<![qQ])([uU])([yY])([{_TONES}]){_END}")
 
 
 def tidy(text: str) -> str:
