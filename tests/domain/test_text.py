@@ -45,7 +45,25 @@ def test_the_tone_mark_moves_to_where_the_city_writes_it(old: str, modern: str) 
 
 
 @pytest.mark.parametrize(
-    "word", ["hoàn", "quý", "quỷ", "Quỹ", "huỳnh", "khuỷu", "thuyền", "ngoài", "hoặc", "ngoặc", "xoèn", "ủy", "hòa", "đoàn", "toàn", "loại"]
+    "word",
+    [
+        "hoàn",
+        "quý",
+        "quỷ",
+        "Quỹ",
+        "huỳnh",
+        "khuỷu",
+        "thuyền",
+        "ngoài",
+        "hoặc",
+        "ngoặc",
+        "xoèn",
+        "ủy",
+        "hòa",
+        "đoàn",
+        "toàn",
+        "loại",
+    ],
 )
 def test_a_word_that_is_right_already_stays(word: str) -> None:
     assert text.modern_tones(word) == word
@@ -64,7 +82,9 @@ def test_spelling_keeps_apart_what_differs_by_accent() -> None:
     assert text.spelling("UỶ BAN") == text.spelling("Ủy  ban")
 
 
-@pytest.mark.parametrize(("written", "typed"), [("Gò Vấp", "go vap"), ("Thủ Đức", "thu duc"), ("QUẬN 1", "quan 1"), ("Đảng ủy", "dang uy")])
+@pytest.mark.parametrize(
+    ("written", "typed"), [("Gò Vấp", "go vap"), ("Thủ Đức", "thu duc"), ("QUẬN 1", "quan 1"), ("Đảng ủy", "dang uy")]
+)
 def test_folded_text_is_what_people_type_without_marks(written: str, typed: str) -> None:
     assert text.fold(written) == typed
 
