@@ -1,0 +1,77 @@
+"""Grassroots organisations and their classification, within a scope and as known at a moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from data_access.facts import as_known, within
+from data_access.frames import dtypes_of, read_frame
+from data_access.schema.facts import base_organisation, classification
+from data_access.schema.reference import committee
+from domain.classification import FAILED
+from domain.scope import Scope
+
+COUNT_COLUMNS = {"committee_id": "str", "type_code": "str", "bases": "Int64", "members": "Int64"}
+
+LEVEL_COLUMNS = {"period": "str", "level": "str", "bases": "Int64"}
+
+FAILED_COLUMNS = dtypes_of(*(classification.c[name] for name in ("base_code", "committee_id", "period", "level"))) | {
+    "base_name": "str",
+    "submission_id": "Int64",
+    "sheet": "str",
+    "row": "Int64",
+}
+
+
+def exists_on(day: date) -> ColumnElement[bool]:
+    """The bases that exist on `day` in a committee that does too; needs `committee` joined."""
+    base = base_organisation.c
+    return and_(
+        or_(base.founded_on.is_(None), base.founded_on <= day),
+        or_(base.ended_on.is_(None), base.ended_on > day),
+        or_(committee.c.valid_to.is_(None), committee.c.valid_to >= day),
+    )
+
+
+def existing(connection: Connection, *, scope: Scope, as_of: datetime, on: date) -> pd.DataFrame:
+    """A row a committee and type of base: how many bases exist on `on`, and their members as far as stated."""
+    base = base_organisation.c
+    query = (
+        select(base.committee_id, base.type_code, func.count(), func.coalesce(func.sum(base.members), 0))
+        .join(committee, committee.c.id == base.committee_id)
+        .where(as_known(base_organisation, as_of), within(scope, base.committee_id), exists_on(on))
+        .group_by(base.committee_id, base.type_code)
+        .order_by(base.committee_id, base.type_code)
+    )
+    return read_frame(connection, query, COUNT_COLUMNS)
+
+
+def level_counts(connection: Connection, *, scope: Scope, as_of: datetime) -> pd.DataFrame:
+    """A row a period and level: how many bases were given it."""
+    level = classification.c
+    query = (
+        select(level.period, level.level, func.count())
+        .where(as_known(classification, as_of), within(scope, level.committee_id))
+        .group_by(level.period, level.level)
+        .order_by(level.period, level.level)
+    )
+    return read_frame(connection, query, LEVEL_COLUMNS)
+
+
+def levels_of_failed(connection: Connection, *, scope: Scope, as_of: datetime, on: date) -> pd.DataFrame:
+    """Every level of each base that exists on `on` and was ever classified «không hoàn thành nhiệm vụ», with its source."""
+    level, base = classification.c, base_organisation.c
+    known = and_(as_known(classification, as_of), within(scope, level.committee_id))
+    failed = select(level.base_code).where(known, level.level == FAILED)
+    query = (
+        select(level.base_code, level.committee_id, level.period, level.level, base.name)
+        .add_columns(level.submission_id, level.sheet, level.row)
+        .join(base_organisation, and_(base.code == level.base_code, as_known(base_organisation, as_of)))
+        .join(committee, committee.c.id == base.committee_id)
+        .where(known, exists_on(on), level.base_code.in_(failed))
+        .order_by(level.base_code, level.period)
+    )
+    return read_frame(connection, query, FAILED_COLUMNS)

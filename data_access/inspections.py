@@ -1,0 +1,62 @@
+"""Inspections and the recommendations they made, within a scope and as known at a moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pandas as pd
+from sqlalchemy import Connection, and_, or_, select
+
+from data_access.facts import as_known, within
+from data_access.frames import dtypes_of, read_frame
+from data_access.schema.facts import base_organisation, inspection, recommendation
+from domain.scope import Scope
+
+_STATED = (
+    *("code", "committee_id", "year", "authority", "form", "subject", "clause"),
+    *("planned_on", "started_on", "ended_on", "concluded_on", "document"),
+    *("inspected", "concluded", "with_violation", "to_discipline", "disciplined", "findings"),
+    *("submission_id", "sheet", "row"),
+)
+
+_REMEDY = (
+    *("code", "committee_id", "inspection_code", "finding", "content", "responsible"),
+    *("due_on", "remedied_on", "document", "verified_on", "submission_id", "sheet", "row"),
+)
+
+INSPECTION_COLUMNS = {**dtypes_of(*(inspection.c[name] for name in _STATED)), "base_name": "str"}
+
+RECOMMENDATION_COLUMNS = {**dtypes_of(*(recommendation.c[name] for name in _REMEDY)), "form": "str", "made_on": "datetime64[s]"}
+
+
+def inspections(connection: Connection, *, scope: Scope, as_of: datetime, year: int, on: date) -> pd.DataFrame:
+    """A row an inspection of the programme year, or of an earlier one that had begun and was not concluded on `on`.
+
+    `base_name` is the base it was at, null where it was not at one.
+    """
+    row, base = inspection.c, base_organisation
+    waiting = and_(
+        row.year < year,
+        row.started_on <= on,
+        or_(row.concluded_on.is_(None), row.concluded_on > on),
+    )
+    query = (
+        select(*(row[name] for name in _STATED), base.c.name)
+        .outerjoin(base, and_(base.c.code == row.base_code, as_known(base, as_of)))
+        .where(as_known(inspection, as_of), within(scope, row.committee_id), or_(row.year == year, waiting))
+        .order_by(row.code)
+    )
+    return read_frame(connection, query, INSPECTION_COLUMNS)
+
+
+def recommendations(connection: Connection, *, scope: Scope, as_of: datetime, since: date) -> pd.DataFrame:
+    """A row a recommendation that was not remedied before `since`, with form and day (made_on) of the conclusion behind it."""
+    row, origin = recommendation.c, inspection
+    query = (
+        select(*(row[name] for name in _REMEDY), origin.c.form, origin.c.concluded_on)
+        .outerjoin(origin, and_(origin.c.code == row.inspection_code, as_known(origin, as_of)))
+        .where(as_known(recommendation, as_of), within(scope, row.committee_id))
+        .where(or_(row.remedied_on.is_(None), row.remedied_on >= since))
+        .order_by(row.code)
+    )
+    return read_frame(connection, query, RECOMMENDATION_COLUMNS)

@@ -1,0 +1,90 @@
+"""Inspections: how far each has come on a day, the programme of a year, and what became of the recommendations.
+
+Every number of the inspection screen is defined here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+PLANNED, DELAYED, UNDERWAY, UNCONCLUDED, CONCLUDED = "planned", "delayed", "underway", "unconcluded", "concluded"
+
+OPEN, OVERDUE, REMEDIED, REMEDIED_LATE = "open", "overdue", "remedied", "remedied_late"
+
+NESTED = ("inspected", "concluded", "with_violation", "to_discipline", "disciplined")
+"""Counts of one inspection of which none may exceed one before it: a disciplined member was first one to discipline."""
+
+
+def with_stage(inspections: pd.DataFrame, *, on: date) -> pd.DataFrame:
+    """Each inspection with its stage at the end of day `on`, and `waiting`: days in which it should have moved on.
+
+    planned: not begun, its day not past; delayed: its day in the programme is past and it has not begun; underway;
+    unconcluded: ended, no conclusion yet; concluded. `waiting` counts from the planned day of a delayed one, from the
+    end of an unconcluded one, else it is 0.
+    """
+    today = pd.Timestamp(on)
+    stage = pd.Series(PLANNED, index=inspections.index, dtype="str")
+    stage = stage.mask(inspections["planned_on"] < today, DELAYED)
+    stage = stage.mask(inspections["started_on"] <= today, UNDERWAY)
+    stage = stage.mask(inspections["ended_on"] <= today, UNCONCLUDED)
+    stage = stage.mask(inspections["concluded_on"] <= today, CONCLUDED)
+    since = inspections["planned_on"].where(stage == DELAYED).fillna(inspections["ended_on"].where(stage == UNCONCLUDED))
+    waiting = (today - since).dt.days.fillna(0).astype("int64")
+    return inspections.assign(stage=stage, waiting=waiting)
+
+
+def programme(inspections: pd.DataFrame, *, on: date, year: int) -> pd.DataFrame:
+    """A row a form: the programme of `year` as it stands on `on`, in inspections; `inspections` as from `with_stage`.
+
+    planned: in the programme of the whole year; due: of those, planned for a day up to `on`; done: of the programme,
+    ended or concluded; concluded: of those done; extra: done outside the programme. `extra` is in no other column.
+    """
+    mine = inspections[inspections["year"] == year]
+    in_programme = mine["planned_on"].notna()
+    done = mine["stage"].isin((UNCONCLUDED, CONCLUDED))
+    counted = mine.assign(
+        planned=in_programme,
+        due=in_programme & (mine["planned_on"] <= pd.Timestamp(on)),
+        done=in_programme & done,
+        concluded=in_programme & (mine["stage"] == CONCLUDED),
+        extra=~in_programme & done,
+    )
+    columns = ["planned", "due", "done", "concluded", "extra"]
+    return counted.groupby("form")[columns].sum().astype("int64").reset_index()
+
+
+def findings(inspections: pd.DataFrame, *, year: int) -> pd.DataFrame:
+    """A row a finding: how many concluded inspections of `year` made it (inspections) and in how many committees (committees).
+
+    Sorted by number, most first. An inspection with two findings counts once in each. `inspections` as from `with_stage`.
+    """
+    made = inspections[(inspections["year"] == year) & (inspections["stage"] == CONCLUDED) & inspections["findings"].notna()]
+    single = made.assign(finding=made["findings"].str.split(",")).explode("finding")
+    stated = single[single["finding"].fillna("") != ""]
+    counts = stated.groupby("finding").agg(inspections=("code", "nunique"), committees=("committee_id", "nunique"))
+    return counts.reset_index().sort_values(["inspections", "finding"], ascending=[False, True], ignore_index=True)
+
+
+def with_remedy(recommendations: pd.DataFrame, *, on: date) -> pd.DataFrame:
+    """The recommendations that were made by the end of day `on`, each as it stands then.
+
+    `made_on` is the day of the conclusion they come from. Added: state (open, overdue: not remedied and the deadline is
+    past, remedied, remedied_late), is_verified, and days_over: days past the deadline, until the remedy or `on`.
+    """
+    today = pd.Timestamp(on)
+    made = recommendations[~(recommendations["made_on"] > today)]
+    remedied = made["remedied_on"] <= today
+    until = made["remedied_on"].where(remedied, today)
+    over = (until - made["due_on"]).dt.days.clip(lower=0).fillna(0).astype("int64")
+    state = pd.Series(OPEN, index=made.index, dtype="str")
+    state = state.mask(over > 0, OVERDUE).mask(remedied, REMEDIED).mask(remedied & (over > 0), REMEDIED_LATE)
+    return made.assign(state=state, is_verified=remedied & (made["verified_on"] <= today), days_over=over)
+
+
+def broken_counts(inspections: pd.DataFrame) -> pd.Series[bool]:
+    """Whether one of the nested counts of an inspection exceeds the one before it; a count not stated breaks nothing."""
+    counts = inspections[list(NESTED)].astype("float64")
+    ceilings = counts.ffill(axis=1).cummin(axis=1).shift(1, axis=1)
+    return (counts > ceilings).any(axis=1)
