@@ -6,10 +6,11 @@ import hashlib
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from data_access.changes import submissions
 from data_access.changes.submissions import Outcome
+from data_access.schema import FACTS, system
 from domain.periods import Period
 from domain.statements import Report, Statement, Value
 
@@ -65,3 +66,13 @@ def a_report(
 def accept(engine: Engine, *statements: Statement, period: str = "2026-Q3", at: datetime | None = None) -> Outcome:
     """Let the usual committee report `statements`."""
     return submissions.accept(engine, report=a_report(*statements, period=period), by="phuong-sai-gon", at=at)
+
+
+def everything(engine: Engine) -> dict[str, list[str]]:
+    """Every row of every table that a change may touch, as text: equal when nothing was changed at all."""
+    tables = [*FACTS.values(), system.submission, system.submission_sheet, system.normalisation, system.confirmation]
+    with engine.connect() as connection:
+        return {
+            table.name: sorted(repr(row) for row in connection.execute(select(table)))
+            for table in [*tables, system.audit, system.revision]
+        }
