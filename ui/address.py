@@ -22,7 +22,7 @@ FIRST_DAY = date(2021, 3, 30)
 _UNKNOWN_DISTRICT = "Địa chỉ nêu một địa bàn không có trong danh mục, nên màn hình hiển thị {place}."
 _UNKNOWN_COMMITTEE = "Địa chỉ nêu một đơn vị không có trong danh mục, nên màn hình hiển thị {place}."
 _NOT_YOURS = "Tài khoản này không được xem nơi mà địa chỉ nêu, nên màn hình hiển thị {place}."
-_UNKNOWN_PERIOD = "Địa chỉ nêu một kỳ không đọc được hoặc chưa bắt đầu, nên màn hình hiển thị số liệu hiện nay."
+_UNKNOWN_PERIOD = "Địa chỉ nêu một kỳ không đọc được hoặc ngoài thời gian theo dõi, nên màn hình hiển thị số liệu hiện nay."
 _UNKNOWN_DAY = "Địa chỉ nêu một ngày không đọc được hoặc ngoài thời gian theo dõi, nên màn hình hiển thị số liệu đến hôm nay."
 
 
@@ -84,7 +84,7 @@ def _period(code: str, today: date) -> tuple[Period | None, list[str]]:
         period = Period.parse(code)
     except ValueError:
         return None, [_UNKNOWN_PERIOD]
-    return (period, []) if period.start <= today else (None, [_UNKNOWN_PERIOD])
+    return (period, []) if period.start <= today and period.end >= FIRST_DAY else (None, [_UNKNOWN_PERIOD])
 
 
 def _day(text: str | None, today: date) -> tuple[date | None, list[str]]:

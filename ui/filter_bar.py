@@ -14,16 +14,14 @@ from ui.address import Choice
 SEARCH, PLACES, PERIOD, DAY = "tim-don-vi", "chon-noi", "chon-ky", "chon-ngay"
 """Under which keys the values of the four inputs stand."""
 
-_LINE = 42  # pixels: nothing below moves when names come and go
-
 
 def crumbs(steps: Sequence[tuple[str, Choice]], *, go: Callable[..., None]) -> None:
     """Where we are; each step above it is a button, one click up."""
-    for name, step in steps[:-1]:
+    marks = ["", *["› "] * (len(steps) - 1)]
+    for mark, (name, step) in zip(marks[:-1], steps[:-1], strict=True):
         place = {"district": step.district, "committee": step.committee}
-        st.button(name, key=f"len-{step.district or address.WHOLE_CITY}", on_click=go, kwargs=place, type="tertiary")
-        st.markdown("›", width="content")
-    st.markdown(f"**{steps[-1][0]}**", width="content")
+        st.button(f"{mark}{name}", key=f"len-{step.district or address.WHOLE_CITY}", on_click=go, kwargs=place, type="tertiary")
+    st.markdown(f"{marks[-1]}**{steps[-1][0]}**", width="content")
 
 
 def times(period: Period | None, *, today: date, chosen: Callable[[], None]) -> None:
@@ -33,13 +31,14 @@ def times(period: Period | None, *, today: date, chosen: Callable[[], None]) -> 
     st.selectbox(
         "Kỳ báo cáo",
         [address.NOW, *rare, *known],
-        format_func=lambda code: "Hiện nay" if code == address.NOW else Period.parse(code).label,
+        format_func=lambda code: f"Kỳ: {'hiện nay' if code == address.NOW else Period.parse(code).label}",
         key=PERIOD,
         on_change=chosen,
         filter_mode="contains",
         label_visibility="collapsed",
         width=190,
     )
+    st.markdown(":gray[Số liệu đến]", width="content")
     st.date_input(
         "Số liệu đã biết đến hết ngày",
         min_value=address.FIRST_DAY,
@@ -54,26 +53,24 @@ def times(period: Period | None, *, today: date, chosen: Callable[[], None]) -> 
 
 def search_and_places(names: Mapping[str, str], *, picked: Callable[[], None]) -> None:
     """The search, and on one line the places to go to by code: one click down."""
-    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", height=_LINE):
-        st.text_input(
-            "Tìm địa bàn, đơn vị",
-            key=SEARCH,
-            type="search",
-            live="200ms",
-            placeholder="Tìm: go vap, q1, an nhơn…",
-            label_visibility="collapsed",
-            width=230,
-        )
-        if not names:
-            st.markdown("Không có địa bàn, đơn vị nào tên như vậy trong phạm vi được xem.")
-            return
-        st.pills(
-            "Chọn địa bàn, đơn vị",
-            list(names),
-            format_func=names.__getitem__,
-            key=PLACES,
-            on_change=picked,
-            label_visibility="collapsed",
-            width="stretch",
-            wrap=False,
-        )
+    left, right = st.columns([1, 4], vertical_alignment="center")
+    left.text_input(
+        "Tìm địa bàn, đơn vị",
+        key=SEARCH,
+        type="search",
+        live="200ms",
+        placeholder="Tìm: go vap, q1, an nhơn…",
+        label_visibility="collapsed",
+    )
+    if not names:
+        right.markdown("Không có địa bàn, đơn vị nào tên như vậy trong phạm vi được xem.")
+        return
+    right.pills(
+        "Chọn địa bàn, đơn vị",
+        list(names),
+        format_func=names.__getitem__,
+        key=PLACES,
+        on_change=picked,
+        label_visibility="collapsed",
+        wrap=False,
+    )
