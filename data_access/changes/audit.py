@@ -8,7 +8,10 @@ from sqlalchemy import Connection, insert
 
 from data_access.schema import system
 
+_RECORD = insert(system.audit)
+
 
 def record(connection: Connection, *, at: datetime, actor: str, action: str, target: str, detail: str = "") -> None:
     """Write down who did what to what; `detail` holds counts or reasons, never a value of a refused cell."""
-    connection.execute(insert(system.audit).values(happened_at=at, actor=actor, action=action, target=target, detail=detail))
+    entry = {"happened_at": at, "actor": actor, "action": action, "target": target, "detail": detail}
+    connection.execute(_RECORD, entry)

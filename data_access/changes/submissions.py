@@ -10,14 +10,46 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, RowMapping, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, bindparam, insert, select, update
 
 from data_access.changes import audit
-from data_access.changes.revision import lock, open_change
+from data_access.changes.revision import lock, raised
 from data_access.schema import FACTS, system
 from domain.statements import Report, Statement
 
 PROVENANCE = ("id", "submission_id", "sheet", "row", "recorded_from", "recorded_to", "closed_by")
+
+# Statements are built once: a year of history is thousands of reports, and building costs more than running.
+_LAST = (
+    select(system.submission.c.id, system.submission.c.file_sha256, system.submission.c.content_sha256)
+    .where(
+        system.submission.c.kind == bindparam("kind"),
+        system.submission.c.committee_id == bindparam("committee_id"),
+        system.submission.c.period == bindparam("period"),
+        system.submission.c.withdrawn_at.is_(None),
+    )
+    .order_by(system.submission.c.id.desc())
+    .limit(1)
+)
+_CURRENT = {
+    name: select(table).where(
+        table.c.recorded_to.is_(None), *(table.c[part].in_(bindparam(part, expanding=True)) for part in table.info["key"])
+    )
+    for name, table in FACTS.items()
+}
+_CLOSED = {
+    name: update(table)
+    .where(table.c.id.in_(bindparam("ids", expanding=True)))
+    .values(recorded_to=bindparam("ended_at"), closed_by=bindparam("ended_by"))
+    for name, table in FACTS.items()
+}
+_ADDED = {name: insert(table) for name, table in FACTS.items()}
+_COLUMNS: dict[str, list[str]] = {
+    name: [column.name for column in table.columns if column.name not in ("id", "recorded_to", "closed_by")]
+    for name, table in FACTS.items()
+}
+_SUBMITTED = insert(system.submission).returning(system.submission.c.id)
+_SHEETS, _NOTES, _CONFIRMED = insert(system.submission_sheet), insert(system.normalisation), insert(system.confirmation)
 
 
 @dataclass(frozen=True)
@@ -64,11 +96,11 @@ def accept(engine: Engine, *, report: Report, by: str, at: datetime | None = Non
 
 def accept_within(connection: Connection, *, report: Report, by: str, at: datetime | None = None) -> Outcome:
     """As `accept`, inside a transaction that the caller has opened for writing."""
-    lock(connection)  # before looking: what is compared must still be current when it is written
+    row = lock(connection)  # before looking: what is compared must still be current when it is written
     before = preview(connection, report=report)
     if before.repeated_of is not None:
         return before
-    moment = open_change(connection, at=at)
+    moment = raised(connection, row=row, at=at)
     outcome = Outcome(before.changes, _submission(connection, report, before, by, moment))
     _write_facts(connection, outcome, moment)
     detail = f"{report.period.code}: {outcome.count('new')} mới, {outcome.count('changed')} thay đổi"
@@ -77,19 +109,9 @@ def accept_within(connection: Connection, *, report: Report, by: str, at: dateti
 
 
 def _identical(connection: Connection, report: Report) -> int | None:
-    table = system.submission
-    last = connection.execute(
-        select(table.c.id, table.c.file_sha256, table.c.content_sha256)
-        .where(
-            table.c.kind == report.kind,
-            table.c.committee_id == report.committee_id,
-            table.c.period == report.period.code,
-            table.c.withdrawn_at.is_(None),
-        )
-        .order_by(table.c.id.desc())
-        .limit(1)
-    ).one_or_none()
-    same = last and (last.content_sha256 == report.content_sha256 or last.file_sha256 == report.file_sha256)
+    about = {"kind": report.kind, "committee_id": report.committee_id, "period": report.period.code}
+    last = connection.execute(_LAST, about).one_or_none()
+    same = last and (last.file_sha256 == report.file_sha256 or last.content_sha256 == report.content_sha256)
     return last.id if last and same else None
 
 
@@ -103,10 +125,9 @@ def _compared(connection: Connection, report: Report, fact: str) -> list[Change]
 
 
 def _current_rows(connection: Connection, fact: str, statements: list[Statement]) -> dict[tuple[Any, ...], RowMapping]:
-    table = FACTS[fact]
-    key = table.info["key"]
-    about = (table.c[part].in_({statement.values[part] for statement in statements}) for part in key)
-    rows = connection.execute(select(table).where(table.c.recorded_to.is_(None), *about)).mappings()
+    key = FACTS[fact].info["key"]
+    about = {part: list({statement.values[part] for statement in statements}) for part in key}
+    rows = connection.execute(_CURRENT[fact], about).mappings()
     return {tuple(row[part] for part in key): row for row in rows}
 
 
@@ -122,47 +143,43 @@ def _change(report: Report, statement: Statement, current: RowMapping | None) ->
 
 
 def _submission(connection: Connection, report: Report, outcome: Outcome, by: str, at: datetime) -> int:
-    number: int = connection.execute(
-        insert(system.submission)
-        .values(
-            kind=report.kind,
-            committee_id=report.committee_id,
-            period=report.period.code,
-            period_start=report.period.start,
-            period_end=report.period.end,
-            template_version=report.template_version,
-            file_name=report.file_name,
-            file_sha256=report.file_sha256,
-            content_sha256=report.content_sha256,
-            accepted_at=at,
-            accepted_by=by,
-            new_rows=outcome.count("new"),
-            changed_rows=outcome.count("changed"),
-            unchanged_rows=outcome.count("unchanged"),
-        )
-        .returning(system.submission.c.id)
-    ).scalar_one()
+    stated = {
+        "kind": report.kind,
+        "committee_id": report.committee_id,
+        "period": report.period.code,
+        "period_start": report.period.start,
+        "period_end": report.period.end,
+        "template_version": report.template_version,
+        "file_name": report.file_name,
+        "file_sha256": report.file_sha256,
+        "content_sha256": report.content_sha256,
+        "accepted_at": at,
+        "accepted_by": by,
+        "new_rows": outcome.count("new"),
+        "changed_rows": outcome.count("changed"),
+        "unchanged_rows": outcome.count("unchanged"),
+    }
+    number: int = connection.execute(_SUBMITTED, stated).scalar_one()
     sheets = [{"submission_id": number, "sheet": sheet, "rows": rows} for sheet, rows in report.sheets.items()]
     notes = [{"submission_id": number, **vars(note)} for note in report.normalisations]
-    for table, rows in ((system.submission_sheet, sheets), (system.normalisation, notes)):
+    for statement, rows in ((_SHEETS, sheets), (_NOTES, notes)):
         if rows:
-            connection.execute(insert(table), rows)
+            connection.execute(statement, rows)
     return number
 
 
 def _write_facts(connection: Connection, outcome: Outcome, at: datetime) -> None:
-    for fact, table in FACTS.items():
+    for fact in FACTS:
         mine = [change for change in outcome.changes if change.statement.fact == fact]
         closed = [change.row_id for change in mine if change.kind == "changed"]
         if closed:
-            ended = {"recorded_to": at, "closed_by": outcome.submission_id}
-            connection.execute(update(table).where(table.c.id.in_(closed)).values(ended))
+            connection.execute(_CLOSED[fact], {"ids": closed, "ended_at": at, "ended_by": outcome.submission_id})
         added = [_row(change.statement, outcome.submission_id, at) for change in mine if change.kind != "unchanged"]
         if added:
-            connection.execute(insert(table), _filled(table.columns.keys(), added))
+            connection.execute(_ADDED[fact], _filled(fact, added))
     again = [_confirmation(change, outcome.submission_id) for change in outcome.changes if change.kind == "unchanged"]
     if again:
-        connection.execute(insert(system.confirmation), again)
+        connection.execute(_CONFIRMED, again)
 
 
 def _row(statement: Statement, submission_id: int | None, at: datetime) -> dict[str, Any]:
@@ -170,10 +187,9 @@ def _row(statement: Statement, submission_id: int | None, at: datetime) -> dict[
     return {**statement.values, **place}
 
 
-def _filled(columns: list[str], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _filled(fact: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows with the same keys throughout, as an insert of many needs them."""
-    names = [name for name in columns if name not in ("id", "recorded_to", "closed_by")]
-    return [{name: row.get(name) for name in names} for row in rows]
+    return [{name: row.get(name) for name in _COLUMNS[fact]} for row in rows]
 
 
 def _confirmation(change: Change, submission_id: int | None) -> dict[str, Any]:
