@@ -5,28 +5,36 @@ Categories that come from reference data (levels, reasons, forms …) bring thei
 
 from __future__ import annotations
 
-ON_TIME, LATE, OPEN, OVERDUE, NOT_DUE, CANCELLED = "done_on_time", "done_late", "open", "overdue", "not_due", "cancelled"
+from domain import inspections
+from domain.progress import State
 
-STATE_NAMES = {
-    ON_TIME: "Hoàn thành đúng hạn",
-    LATE: "Hoàn thành trễ hạn",
-    OPEN: "Đang thực hiện, trong hạn",
-    OVERDUE: "Quá hạn",
-    NOT_DUE: "Chưa đến kỳ thực hiện",
-    CANCELLED: "Thôi thực hiện",
+STATE_NAMES: dict[str, str] = {
+    State.DONE_ON_TIME: "Hoàn thành đúng hạn",
+    State.DONE_LATE: "Hoàn thành trễ hạn",
+    State.OPEN: "Đang thực hiện, trong hạn",
+    State.NOT_DUE: "Chưa triển khai, chưa đến hạn",
+    State.OVERDUE: "Quá hạn",
+    State.CANCELLED: "Thôi thực hiện",
 }
-"""The computed state of an assignment by code."""
+"""The computed state of an assignment by code, in the order in which bars are stacked."""
 
-STATE_SHAPES = {ON_TIME: "●", LATE: "◐", OPEN: "○", OVERDUE: "▲", NOT_DUE: "·", CANCELLED: "×"}
+STATE_SHAPES: dict[str, str] = {
+    State.DONE_ON_TIME: "●",
+    State.DONE_LATE: "◐",
+    State.OPEN: "○",
+    State.NOT_DUE: "◌",
+    State.OVERDUE: "▲",
+    State.CANCELLED: "×",
+}
 """A shape beside each colour: colour is never alone."""
 
-STATE_COLOURS = {
-    ON_TIME: "#1f5f8b",
-    LATE: "#e08e45",
-    OPEN: "#9cc3dc",
-    OVERDUE: "#8e1b1b",
-    NOT_DUE: "#d9dee3",
-    CANCELLED: "#b8b8b8",
+STATE_COLOURS: dict[str, str] = {
+    State.DONE_ON_TIME: "#1f5f8b",
+    State.DONE_LATE: "#e08e45",
+    State.OPEN: "#9cc3dc",
+    State.NOT_DUE: "#d9dee3",
+    State.OVERDUE: "#8e1b1b",
+    State.CANCELLED: "#b8b8b8",
 }
 """Blue for done, orange for late, dark red for overdue only; readable in grey."""
 
@@ -39,3 +47,44 @@ NOTHING_NAMES = {
 """The four kinds of nothing."""
 
 NOTHING_SHAPES = {"not_due": "", "missing": "▨", "not_applicable": "–", "zero": "0"}
+
+AGE_NAMES = {0: "Đến 6 tháng", 6: "Trên 6 đến 12 tháng", 12: "Trên 12 tháng"}
+"""How long a base has been on the register, by the mark it has passed."""
+
+AGE_COLOURS = {0: "#9cc3dc", 6: "#e08e45", 12: "#b9651b"}
+
+FLOW_COLOURS = {"stock": "#7d8b98", "entered": "#e08e45", "exited": "#4a8fbd", "dissolved": "#b4bcc4"}
+"""The register over a period: what stands, what came, what left by a verified exit, what was dissolved or merged."""
+
+INSPECTION_STAGES = {
+    inspections.UNCONCLUDED: "Đã kết thúc, chưa có kết luận",
+    inspections.DELAYED: "Quá ngày theo kế hoạch, chưa bắt đầu",
+    inspections.UNDERWAY: "Đang tiến hành",
+    inspections.PLANNED: "Chưa đến ngày theo kế hoạch",
+    inspections.CONCLUDED: "Đã kết luận",
+}
+"""The computed stage of an inspection by code, what waits first."""
+
+INSPECTION_SHAPES = {
+    inspections.UNCONCLUDED: "◐",
+    inspections.DELAYED: "▲",
+    inspections.UNDERWAY: "○",
+    inspections.PLANNED: "◌",
+    inspections.CONCLUDED: "●",
+}
+
+REMEDY_NAMES = {
+    inspections.OVERDUE: "Quá hạn, chưa khắc phục",
+    inspections.OPEN: "Trong hạn, chưa khắc phục",
+    inspections.REMEDIED: "Khắc phục đúng hạn",
+    inspections.REMEDIED_LATE: "Khắc phục trễ hạn",
+}
+"""The computed state of a recommendation by code."""
+
+COUNT_COLOUR = "#6e8ca3"
+"""Counts that are neither good nor bad: inspections, violations, measures."""
+
+PLAN_COLOUR = "#c3ccd4"
+"""What was planned, behind what was done."""
+
+DONE_COLOUR, OPEN_COLOUR, OVERDUE_COLOUR = "#3f86b5", "#9cc3dc", STATE_COLOURS[State.OVERDUE]

@@ -1,0 +1,146 @@
+"""How far assigned work has come on a day. States are computed from dates, never typed.
+
+What was true on a day stays true: a deadline moved later, work reported later or cancelled later changes no earlier day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+
+class State(StrEnum):
+    """Where an assignment stands on a day; each stands in exactly one state."""
+
+    DONE_ON_TIME = "done_on_time"
+    DONE_LATE = "done_late"
+    OPEN = "open"  # started, the deadline has not passed
+    OVERDUE = "overdue"
+    NOT_DUE = "not_due"  # not started, and the deadline has not passed
+    CANCELLED = "cancelled"
+
+
+DONE = (State.DONE_ON_TIME, State.DONE_LATE)
+
+EXCEPTIONS = ("overdue", "due_soon", "unverified")
+"""The flags of `with_exceptions`, the gravest first."""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The three numbers of the headline, each `… of due`.
+
+    `due` counts the assignments whose deadline in force falls on the day or before and that were not cancelled: work
+    with a later deadline, even if it is done, is not in it. Of these, `on_time` were reported done on or before the
+    deadline, `completed` reported done at all, `verified` reported done and confirmed by another body.
+    """
+
+    due: int
+    on_time: int
+    completed: int
+    verified: int
+
+
+def with_states(assignments: pd.DataFrame, moves: pd.DataFrame, *, on: date) -> pd.DataFrame:
+    """The assignments as they stand at the end of day `on`, with state, deadline, moves, days_late and days_past_original.
+
+    `deadline` is the one in force: on the day the work was done, else on `on`; a move counts from the day it was made,
+    so one made after the work was done excuses nothing. `days_late` is counted against it, `days_past_original`
+    against the first one; both are 0 for what is not late and for cancelled work. Due today is not late.
+    """
+    today = pd.Timestamp(on)
+    dated = _with_deadlines(assignments, moves, today)
+    done, past = dated["done_on"] <= today, dated["deadline"] < today
+    states: list[tuple[pd.Series[bool], State]] = [
+        (_cancelled(dated, today), State.CANCELLED),
+        (done & (dated["done_on"] > dated["deadline"]), State.DONE_LATE),
+        (done, State.DONE_ON_TIME),
+        (past, State.OVERDUE),
+        (dated["started_on"] <= today, State.OPEN),
+    ]
+    state = np.select([case for case, _ in states], [str(name) for _, name in states], default=str(State.NOT_DUE))
+    counted = dated.assign(state=pd.Series(state, index=dated.index, dtype="str"))
+    until = counted["done_on"].where(done, today)
+    return counted.assign(
+        days_late=_days(until - counted["deadline"], counted["state"]),
+        days_past_original=_days(until - counted["due_on"], counted["state"]),
+    )
+
+
+def with_exceptions(tasks: pd.DataFrame, *, on: date, due_soon_days: int, unverified_days: int) -> pd.DataFrame:
+    """`tasks` of `with_states` with the flags overdue, due_soon, unverified and exception (any of the three).
+
+    due_soon: open, the deadline today or within so many days, and no product shown; unverified: reported done more
+    than so many days ago and confirmed by nobody.
+    """
+    today = pd.Timestamp(on)
+    is_open = tasks["state"].isin([State.OPEN, State.NOT_DUE])
+    soon = tasks["deadline"] <= today + pd.Timedelta(days=due_soon_days)
+    long_done = tasks["done_on"] < today - pd.Timedelta(days=unverified_days)
+    flags = tasks.assign(
+        overdue=tasks["state"] == State.OVERDUE,
+        due_soon=is_open & soon & ~tasks["has_product"].astype("bool"),
+        unverified=tasks["state"].isin(DONE) & long_done & ~(tasks["verified_on"] <= today),
+    )
+    return flags.assign(exception=flags[list(EXCEPTIONS)].any(axis="columns"))
+
+
+def headline(tasks: pd.DataFrame, *, on: date) -> Headline:
+    """The three numbers for `tasks` of `with_states`."""
+    today = pd.Timestamp(on)
+    due = (tasks["deadline"] <= today) & (tasks["state"] != State.CANCELLED)
+    completed = due & tasks["state"].isin(DONE)
+    return Headline(
+        due=int(due.sum()),
+        on_time=int((due & (tasks["state"] == State.DONE_ON_TIME)).sum()),
+        completed=int(completed.sum()),
+        verified=int((completed & (tasks["verified_on"] <= today)).sum()),
+    )
+
+
+def counts(tasks: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """A row for each combination of the columns `by` that has work: how much of it there is, and of which kinds.
+
+    Columns: `by`, tasks, overdue, due_soon, unverified, exceptions (tasks with any of these), reported (tasks about
+    which their owner has said anything). Cancelled work is left out. `tasks` as from `with_exceptions`.
+    """
+    kept = tasks[tasks["state"] != State.CANCELLED]
+    grouped = kept.assign(tasks=1, exceptions=kept["exception"]).groupby(list(by), as_index=False, dropna=False)
+    summed = grouped[["tasks", *EXCEPTIONS, "exceptions", "reported"]].sum()
+    return summed.astype(dict.fromkeys(summed.columns[len(by) :], "Int64"))
+
+
+def state_counts(tasks: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """A row for each combination of the columns `by` and state that occurs: columns `by`, state, tasks."""
+    sizes = tasks.groupby([*by, "state"], as_index=False, dropna=False).size()
+    return sizes.rename(columns={"size": "tasks"}).astype({"tasks": "Int64"})
+
+
+def _with_deadlines(assignments: pd.DataFrame, moves: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
+    done_on = assignments.set_index("code")["done_on"]
+    until = _found(done_on.where(done_on <= today, today), moves["assignment_code"])
+    made = moves[moves["moved_on"] <= until].sort_values("number")
+    last = made.drop_duplicates("assignment_code", keep="last").set_index("assignment_code")["due_on"]
+    return assignments.assign(
+        deadline=_found(last, assignments["code"]).fillna(assignments["due_on"]),
+        moves=_found(made["assignment_code"].value_counts(), assignments["code"]).fillna(0).astype("Int64"),
+    )
+
+
+def _found(values: pd.Series, keys: pd.Series[str]) -> pd.Series:
+    """The value of each key, null where there is none; unlike `Series.map` it keeps the type when nothing is found."""
+    return pd.Series(values.reindex(keys).array, index=keys.index)
+
+
+def _cancelled(tasks: pd.DataFrame, today: pd.Timestamp) -> pd.Series[bool]:
+    """Cancelled by `today`, unless the work was reported done before that or on the same day."""
+    return (tasks["cancelled_on"] <= today) & ~(tasks["done_on"] <= tasks["cancelled_on"])
+
+
+def _days(late: pd.Series[pd.Timedelta], state: pd.Series[str]) -> pd.Series[int]:
+    return late.dt.days.clip(lower=0).mask(state == State.CANCELLED, 0).astype("Int64")
