@@ -9,11 +9,11 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from data_access import clock
 from data_access.changes import audit
 from data_access.changes.sessions import revoke_all
-from data_access.passwords import first_password, hashed
+from data_access.passwords import first_password, hashed, matches
 from data_access.schema.reference import committee, district
 from data_access.schema.system import app_user, revision
-from data_access.users import NoSuchUser, Role
-from domain.passwords import check
+from data_access.users import NoSuchUser, Role, password_hash
+from domain.passwords import WeakPassword, check
 
 DEMO_PASSWORD = "dulieuminhhoa06"
 """Of every invented account; public, and of no use outside a database of invented data."""
@@ -81,6 +81,9 @@ def reset_password(engine: Engine, *, name: str, by: str) -> str:
 def change_password(engine: Engine, *, name: str, password: str) -> None:
     """Put the password in place that the account's holder chose. Raises WeakPassword, NoSuchUser."""
     check(password, name=name)
+    with engine.connect() as connection:
+        if password == DEMO_PASSWORD or matches(password, password_hash(connection, name=name)):
+            raise WeakPassword("Mật khẩu mới phải khác mật khẩu đang dùng. Vui lòng chọn câu khác.")
     given = {"password_hash": hashed(password), "must_change": False}
     with engine.execution_options(writes=True).begin() as connection:
         _change(connection, name=name, by=name, action="user.change-password", **given)

@@ -1,0 +1,39 @@
+"""The server: the script ui/shell.py behind our own guard, files and routes.
+
+`streamlit run app.py` and `uvicorn app:app` both start it; the port answers when everything is warm.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from ui import faults, sign_in
+from ui.navigation import ADDRESSES
+from ui.warm_up import warm_up
+from web import notices, start
+from web.document import inline_hashes
+from web.files import Files
+from web.front import Front
+from web.guard import Guard, content_policy
+from web.routes import ROUTES
+
+logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
+start.use_cookie_secret()
+files = Files()
+
+app = st.App(
+    Path(__file__).with_name("ui") / "shell.py",
+    routes=ROUTES,
+    middleware=[
+        Middleware(Guard, policy=content_policy(inline_hashes(files.page)), signed_in=sign_in.is_in_force),
+        Middleware(Front, files=files, addresses=ADDRESSES),
+    ],
+    lifespan=start.warm_lifespan(files.prepare, warm_up),
+    on_script_error=faults.shown,
+    exception_handlers={Exception: notices.fault},
+)
+start.refuse_unsafe_start()

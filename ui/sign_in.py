@@ -1,0 +1,127 @@
+"""Who is signed in, asked of the database on every run, and the page for whoever is not."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from data_access import clock, sessions
+from data_access.changes.sessions import touch
+from data_access.changes.users import DEMO_PASSWORD
+from data_access.engine import is_current
+from data_access.outage import OUTAGES, NotReady
+from data_access.users import Account, User, demo_users
+from ui.authenticator import Door
+from ui.loaders import connection, engine
+from web.cookies import token_in
+
+__all__ = ["Account", "account", "here", "session_token", "sign_in_page", "sign_out_page"]
+
+_LOG = logging.getLogger("chithi06")
+_AHEAD = ThreadPoolExecutor(1, thread_name_prefix="session")  # so that no screen waits for a writer of the database
+_LONGEST_TARGET = 500
+_SIGHTS = {
+    "city": "Toàn thành phố",
+    "district": "Một địa bàn, cả trước và sau 1/7/2025",
+    "reporter": "Riêng đơn vị mình; nộp báo cáo",
+    "admin": "Toàn thành phố; quản trị tài khoản",
+}
+
+
+def session_token() -> str:
+    """The token this browser sent when it connected; empty if none. Tests put their own in its place."""
+    return token_in(st.context.cookies)
+
+
+def account() -> Account | None:
+    """The account that is signed in at this very moment, or None. Raises one of OUTAGES."""
+    _prepared(str(engine().url))
+    token = session_token()
+    return _account(token) if token else None
+
+
+def is_in_force(token: str) -> bool:
+    """Whether `token` names a session at this very moment: for requests that run no script. Raises one of OUTAGES."""
+    return _account(token) is not None
+
+
+def here() -> str:
+    """Path and query of the screen that was asked for, to come back to; the path alone if both are too long to keep."""
+    path = urlsplit(st.context.url or "/").path or "/"
+    query = urlencode([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])
+    return f"{path}?{query}" if query and len(path) + len(query) < _LONGEST_TARGET else path[:_LONGEST_TARGET]
+
+
+def sign_in_page() -> None:
+    """What whoever is not signed in sees, at every address."""
+    with st.container(horizontal_alignment="center"), st.container(width=1040):
+        st.space("medium")
+        left, right = st.columns([6, 5], gap="xlarge", vertical_alignment="center")
+        with left:
+            _introduction()
+        with right, st.container(border=True):
+            _form()
+        with connection() as opened:
+            invented = demo_users(opened)
+        if invented:
+            _invented_accounts(invented)
+
+
+@lru_cache(maxsize=8)
+def _prepared(_database: str) -> None:
+    """Nothing, once for each database that has its tables; else NotReady, every time."""
+    if not is_current(engine()):
+        raise NotReady
+
+
+def sign_out_page() -> None:
+    """The way out: the session ends here and in the database."""
+    Door(address="", target="/").cookie_controller.delete_cookie()
+
+
+def _introduction() -> None:
+    st.caption("THÀNH ỦY THÀNH PHỐ HỒ CHÍ MINH")
+    st.title("Theo dõi thực hiện Chỉ thị 06-CT/TU", anchor=False)
+    st.markdown(
+        "Chỉ thị ngày 30/3/2021 của Ban Thường vụ Thành ủy về tăng cường lãnh đạo, nâng cao chất lượng tổ chức cơ sở đảng "
+        "và đảng viên. Tiến độ nhiệm vụ, cơ sở cần củng cố, kiểm tra – giám sát của từng địa bàn, cùng nguồn của mỗi con số."
+    )
+    st.markdown(":material/shield: **Hệ thống không dùng để soạn thảo, lưu giữ thông tin bí mật nhà nước.**")
+
+
+def _form() -> None:
+    st.subheader("Đăng nhập", anchor=False)
+    if session_token():
+        st.info("Phiên làm việc trước đã kết thúc. Vui lòng đăng nhập lại để xem tiếp trang này.")
+    Door(address=st.context.ip_address or "local", target=here()).login()
+    st.caption("Tài khoản do quản trị của Ban Tổ chức Thành ủy cấp. Quên mật khẩu: liên hệ quản trị để được cấp lại.")
+
+
+def _invented_accounts(invented: tuple[User, ...]) -> None:
+    st.space("small")
+    st.markdown(f"**Dữ liệu minh họa** – các tài khoản sau dùng chung mật khẩu `{DEMO_PASSWORD}`")
+    heading = "| Tên đăng nhập | Tài khoản | Được xem |\n| --- | --- | --- |\n"
+    st.markdown(heading + "\n".join(f"| `{user.name}` | {user.label} | {_SIGHTS[user.role]} |" for user in invented))
+
+
+def _account(token: str) -> Account | None:
+    moment = clock.now()
+    try:
+        with connection() as opened:
+            found, seen_at = sessions.account(opened, token=token, at=moment)
+    except sessions.NoSession:
+        return None
+    if moment - seen_at > sessions.TOUCHED_EVERY:
+        _AHEAD.submit(_touch, token)
+    return found
+
+
+def _touch(token: str) -> None:
+    try:
+        touch(engine(), token=token)
+    except OUTAGES as outage:
+        _LOG.warning("Session not marked as seen: %s", type(outage).__name__)

@@ -1,0 +1,94 @@
+"""The files a browser needs before the first screen, held in memory as they travel: compressed once, named for good.
+
+Streamlit's own program is 5 MB uncompressed in some 130 files; read from the disk for each visitor, it is what a first visit
+waits for.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from streamlit import file_util
+
+from web.document import document
+
+STREAMLIT = "/static/"
+_OWN = Path(__file__).with_name("static")
+_THEIRS = Path(file_util.get_static_dir()) / "static"
+_FOR_GOOD = "public, immutable, max-age=31536000"
+_KINDS = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".html": "text/html",
+    ".json": "application/json",
+    ".woff2": "font/woff2",
+    ".png": "image/png",
+    ".wasm": "application/wasm",
+}
+_TEXT = (".js", ".css", ".svg", ".html", ".json")
+# What every screen draws with: fetched while the visitor still reads the sign-in page.
+_SOON = ("ArrowVegaLiteChart", "DataFrame", "Metric", "Selectbox", "TextInput", "BaseButton", "Form")
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it is sent; `packed` is its gzip form, None where packing gains nothing."""
+
+    body: bytes
+    packed: bytes | None
+    kind: str
+    caching: str
+
+    @classmethod
+    def of(cls, body: bytes, *, name: str, caching: str) -> File:
+        """The file `name` with this content."""
+        kind = _KINDS.get(Path(name).suffix, "application/octet-stream")
+        packed = gzip.compress(body, 6, mtime=0) if name.endswith(_TEXT) else None
+        return cls(body, packed, f"{kind}; charset=utf-8" if packed else kind, caching)
+
+
+class Files:
+    """Every file by its address. Streamlit's are packed when they are first asked for and kept from then on."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, File] = {}
+        self._lock = Lock()
+        self.document = self._kept_document()
+
+    def at(self, path: str) -> File | None:
+        """The file at an address; None if nothing is there."""
+        if path not in self._kept and path.startswith(STREAMLIT):
+            self._keep_theirs(path)
+        return self._kept.get(path)
+
+    @property
+    def page(self) -> str:
+        """The one HTML page, as text."""
+        return self.document.body.decode()
+
+    def prepare(self) -> None:
+        """Pack what the first visit will ask for, before there is one."""
+        for path in re.findall(r"(?:href|src)=\"(/static/[^\"]+)\"", self.page):
+            self.at(path)
+
+    def _kept_document(self) -> File:
+        script = (_OWN / "tieng-viet.js").read_bytes()
+        address = f"/tieng-viet.{hashlib.sha256(script).hexdigest()[:12]}.js"
+        self._kept[address] = File.of(script, name=address, caching=_FOR_GOOD)
+        self._kept["/bieu-trung.svg"] = File.of(
+            (_OWN / "bieu-trung.svg").read_bytes(), name="bieu-trung.svg", caching="max-age=86400"
+        )
+        return File.of(document(script=address).encode(), name="index.html", caching="no-cache")
+
+    def _keep_theirs(self, path: str) -> None:
+        file = (_THEIRS / path.removeprefix(STREAMLIT)).resolve()
+        if file.is_relative_to(_THEIRS.resolve()) and file.is_file():
+            packed = File.of(file.read_bytes(), name=file.name, caching=_FOR_GOOD)
+            with self._lock:
+                self._kept[path] = packed

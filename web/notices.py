@@ -1,0 +1,57 @@
+"""Plain pages for what has no screen: an unknown address, a used ticket, a fault. One sentence and a way back."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from html import escape
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+_LOG = logging.getLogger("chithi06")
+_PAGE = """<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} – Chỉ thị 06-CT/TU</title><link rel="icon" href="/bieu-trung.svg">
+<style>
+:root {{ color-scheme: light dark }}
+body {{ margin: 0; min-height: 100vh; display: grid; place-items: center; font: 1.125rem/1.6 "Segoe UI", sans-serif }}
+main {{ max-width: 34rem; padding: 2rem }}
+h1 {{ font-size: 1.6rem; line-height: 1.3; margin: 0 0 .75rem }}
+a {{ color: #1f5f8b }}
+@media (prefers-color-scheme: dark) {{ a {{ color: #9cc3dc }} }}
+</style></head>
+<body><main><h1>{title}</h1><p>{sentence}</p><p><a href="/">Về trang Tổng quan</a></p></main></body></html>
+"""
+
+
+def notice(status: int, *, title: str, sentence: str) -> HTMLResponse:
+    """A page of its own that says one thing; both texts are escaped."""
+    page = _PAGE.format(title=escape(title), sentence=escape(sentence))
+    return HTMLResponse(page, status, headers={"cache-control": "no-store"})
+
+
+def unknown_address() -> HTMLResponse:
+    """For an address that no screen has."""
+    return notice(
+        404, title="Không có trang này", sentence="Địa chỉ vừa mở không đúng hoặc đã thay đổi. Vui lòng kiểm tra lại đường dẫn."
+    )
+
+
+def used_ticket() -> HTMLResponse:
+    """For a way in that was used before, is too old, or was opened from elsewhere."""
+    return notice(403, title="Vui lòng đăng nhập lại", sentence="Lượt đăng nhập này đã dùng rồi hoặc đã quá thời gian chờ.")
+
+
+def database_away() -> HTMLResponse:
+    """For a request that needs the database while it does not answer."""
+    return notice(
+        503, title="Chưa kết nối được cơ sở dữ liệu", sentence="Hệ thống đang tự kết nối lại. Vui lòng thử lại sau ít phút."
+    )
+
+
+async def fault(_request: Request, error: Exception) -> HTMLResponse:
+    """For what nobody foresaw; the code on the page stands in the log beside its cause."""
+    code = secrets.token_hex(3).upper()
+    _LOG.error("Fault %s", code, exc_info=error)
+    return notice(500, title="Hệ thống gặp lỗi", sentence=f"Vui lòng thử lại. Nếu vẫn lỗi, xin báo quản trị mã {code}.")
