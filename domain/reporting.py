@@ -1,6 +1,6 @@
 """Who owes a report, whether it came and when. A report that is missing is never a zero and never a fault of the figures.
 
-Every committee under the City Committee owes one report a quarter; reports for other periods are welcome, not owed.
+Every committee under the City Committee owes a report for each period that has a deadline; the regular rhythm is the quarter.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from domain.rules import DatedNumber
 from domain.scope import Scope
 from domain.units import Committee, Units
 
-OWED = Kind.QUARTER
-"""The kind of period for which every committee owes a report."""
+REGULAR = Kind.QUARTER
+"""The rhythm that is counted unless a period is chosen."""
 
-FIRST = Period(2021, OWED, 1)
-"""The quarter of the Directive: nothing was owed before."""
+BEGINNING = date(2021, 3, 30)
+"""The day of the Directive: no report was owed for a period that ended before."""
 
 _OWING = ("district", "commune", "direct")  # city bodies give work and verify it; they report nothing of their own
 RULES = {
@@ -111,14 +111,11 @@ class Completeness:
 
 
 def counted_period(chosen: Period | None, *, day: date, deadlines: Deadlines) -> Period:
-    """The period whose reports the figures rest on: the chosen one, or the newest owed one that is past its due day.
-
-    For a chosen period of another kind it is the newest owed one that ends with it or before.
-    """
-    if chosen is not None and chosen.kind is OWED:
+    """The period whose reports are counted: the chosen one, or the newest quarter that is past its due day."""
+    if chosen is not None:
         return chosen
-    period = Period.holding(day, OWED)
-    while period != FIRST and (deadlines.due_on(period) >= day or (chosen is not None and period.end > chosen.end)):
+    period = Period.holding(day, REGULAR).previous()
+    while deadlines.due_on(period) >= day and period.previous().end >= BEGINNING:
         period = period.previous()
     return period
 
@@ -129,20 +126,20 @@ def owing(units: Units, period: Period, *, scope: Scope) -> list[Committee]:
 
 
 def status(committee: Committee, period: Period, receipt: Receipt | None, *, due_on: date, day: date) -> Status:
-    """The state of one report on `day`; a report of a kind that is not owed is never missing."""
+    """The state of one report on `day`; a report that is not owed is never missing."""
     if receipt is not None:
         if receipt.rows == 0:
             return Status.ZERO
         return Status.ON_TIME if receipt.received_on <= due_on else Status.LATE
-    if period.kind is not OWED or not _owes(committee, period):
+    if not _owes(committee, period):
         return Status.NOT_APPLICABLE
     return Status.MISSING if day > due_on else Status.NOT_DUE
 
 
-def quarters(last: Period, *, count: int) -> list[Period]:
-    """The owed periods up to `last`, oldest first, none before the Directive."""
+def periods_up_to(last: Period, *, count: int) -> list[Period]:
+    """`last` and the periods of its kind before it, oldest first, none that ended before the Directive."""
     found = [last]
-    while len(found) < count and found[0] != FIRST:
+    while len(found) < count and found[0].previous().end >= BEGINNING:
         found.insert(0, found[0].previous())
     return found
 

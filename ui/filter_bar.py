@@ -38,8 +38,9 @@ def times(period: Period | None, *, today: date, chosen: Callable[[], None]) -> 
         label_visibility="collapsed",
         width=190,
     )
-    st.markdown(":gray[Số liệu đến]", width="content")
-    st.date_input(
+    day = st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", width="content")
+    day.markdown(":small[:gray[Số liệu đến]]", width="content")
+    day.date_input(
         "Số liệu đã biết đến hết ngày",
         min_value=address.FIRST_DAY,
         max_value=today,

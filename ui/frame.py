@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data_access import clock
+from domain.reporting import Completeness
 from ui import format as form
 from ui.loaders.reporting import Standing, standing
 from ui.loaders.units import units
@@ -31,10 +32,7 @@ def standing_line(view: View, found: Standing) -> str:
     """«Số liệu đến 10:32, 23/11/2026 · 162/168 đơn vị đã báo cáo Quý III/2026», with «tạm tính» while too few have."""
     done = found.completeness
     since = f"Số liệu đến {form.moment(found.last_change)}" if found.last_change else "Chưa có báo cáo nào"
-    if not done.owing:
-        return f"{since} · Không có đơn vị nào phải báo cáo {done.period.label}"
-    reported = f"{form.number(done.reported)}/{form.number(done.owing)} đơn vị đã báo cáo {done.period.label}"
-    parts = [since, reported]
+    parts = [since, _reported(done)]
     if done.is_provisional:
         parts.append(":orange[**tạm tính**]")
     if view.period:
@@ -42,6 +40,14 @@ def standing_line(view: View, found: Standing) -> str:
     if clock.local_day(view.as_of) < clock.local_day(clock.now()):
         parts.append(f"theo những gì đã biết đến hết ngày {form.day(clock.local_day(view.as_of))}")
     return " · ".join(parts)
+
+
+def _reported(done: Completeness) -> str:
+    if not done.owing:
+        return f"không có đơn vị nào phải báo cáo {done.period.label}"
+    if done.owing == 1:
+        return f"{'đã' if done.reported else 'chưa'} báo cáo {done.period.label}"
+    return f"{form.number(done.reported)}/{form.number(done.owing)} đơn vị đã báo cáo {done.period.label}"
 
 
 def nothing(sentence: str) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from domain.periods import Kind, Period
 from domain.reporting import (
-    FIRST,
     RULES,
     STATUS_COLUMNS,
     Completeness,
@@ -17,7 +16,7 @@ from domain.reporting import (
     Status,
     counted_period,
     owing,
-    quarters,
+    periods_up_to,
     status,
     statuses,
 )
@@ -79,7 +78,6 @@ def test_the_state_of_a_report(receipt: Receipt | None, day: date, expected: Sta
         pytest.param(OLD, "2026-Q3", id="a committee that has ended owes nothing"),
         pytest.param(NEW, "2025-Q2", id="nor one that had not begun"),
         pytest.param(BODY, "2026-Q3", id="nor a city body"),
-        pytest.param(NEW, "2026-W40", id="nor anybody for a week"),
     ],
 )
 def test_what_is_not_owed_is_not_applicable_and_never_missing(committee: Committee, period: str) -> None:
@@ -92,11 +90,9 @@ def test_what_is_not_owed_is_not_applicable_and_never_missing(committee: Committ
         pytest.param(date(2026, 11, 23), None, "2026-Q3", id="the newest quarter"),
         pytest.param(date(2026, 10, 10), None, "2026-Q2", id="not before its due day is over"),
         pytest.param(date(2026, 10, 11), None, "2026-Q3", id="but from the day after"),
-        pytest.param(date(2026, 11, 23), "2026-Q4", "2026-Q4", id="a quarter that was chosen, whatever the day"),
-        pytest.param(date(2026, 11, 23), "2025", "2025-Q4", id="the last quarter of a chosen year"),
-        pytest.param(date(2026, 11, 23), "2026-6T", "2026-Q2", id="the last quarter of a half-year"),
-        pytest.param(date(2026, 11, 23), "2026-W30", "2026-Q2", id="the last quarter that ended before a week"),
-        pytest.param(date(2021, 4, 2), None, FIRST.code, id="never one before the Directive"),
+        pytest.param(date(2026, 11, 23), "2026-Q4", "2026-Q4", id="a chosen quarter, though it is running"),
+        pytest.param(date(2026, 11, 23), "2026-W46", "2026-W46", id="a chosen week"),
+        pytest.param(date(2021, 4, 2), None, "2021-Q1", id="never one before the Directive"),
     ],
 )
 def test_the_period_whose_reports_are_counted(day: date, chosen: str | None, counted: str) -> None:
@@ -136,8 +132,16 @@ def test_late_and_empty_reports_are_reports_and_what_is_not_due_is_none() -> Non
     assert Completeness.of(states, period=Q3, due_on=DUE, enough=0.8).reported == 3
 
 
-def test_the_quarters_of_the_grid_begin_with_the_directive() -> None:
-    assert [period.code for period in quarters(Period.parse("2021-Q3"), count=8)] == ["2021-Q1", "2021-Q2", "2021-Q3"]
+@pytest.mark.parametrize(
+    ("last", "codes"),
+    [
+        ("2021-Q3", ["2021-Q1", "2021-Q2", "2021-Q3"]),
+        ("2022", ["2021", "2022"]),
+        ("2026-W02", ["2025-W52", "2026-W01", "2026-W02"]),
+    ],
+)
+def test_the_grid_looks_back_over_one_kind_of_period_to_the_directive_at_most(last: str, codes: list[str]) -> None:
+    assert [period.code for period in periods_up_to(Period.parse(last), count=3)] == codes
 
 
 def test_the_grid_keeps_the_kinds_of_nothing_apart() -> None:

@@ -17,7 +17,7 @@ from ui.loaders.units import units
 from ui.view import View
 
 GRID_PERIODS = 8
-"""How many quarters the grid of reports looks back."""
+"""How many periods the grid of reports looks back."""
 
 Key = tuple[str, datetime, date, int]
 """`View.key`: scope, moment of knowledge, day of states, revision."""
@@ -43,7 +43,7 @@ def missing(view: View) -> pd.DataFrame:
 
 
 def statuses(view: View) -> pd.DataFrame:
-    """One row a committee and each of the last quarters up to the counted one: columns `reporting.STATUS_COLUMNS`."""
+    """One row a committee and each of the last periods of the counted kind: columns `reporting.STATUS_COLUMNS`."""
     return _statuses(view.key, standing(view).completeness.period.code)
 
 
@@ -75,7 +75,7 @@ def _standing(key: Key, period: str | None) -> Standing:
 @cached
 def _statuses(key: Key, last: str) -> pd.DataFrame:
     scope, as_of = Scope.from_key(key[0]), key[1]
-    periods = reporting.quarters(Period.parse(last), count=GRID_PERIODS)
+    periods = reporting.periods_up_to(Period.parse(last), count=GRID_PERIODS)
     with connection() as opened:
         deadlines = submissions.deadlines(opened)
         codes = [period.code for period in periods]
