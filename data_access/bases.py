@@ -27,11 +27,11 @@ FAILED_COLUMNS = dtypes_of(*(classification.c[name] for name in ("base_code", "c
 
 
 def exists_on(day: date) -> ColumnElement[bool]:
-    """The bases that exist on `day` in a committee that does too; needs `committee` joined."""
+    """The bases that exist on `day`, their last day included, in a committee that does too; needs `committee` joined."""
     base = base_organisation.c
     return and_(
         or_(base.founded_on.is_(None), base.founded_on <= day),
-        or_(base.ended_on.is_(None), base.ended_on > day),
+        or_(base.ended_on.is_(None), base.ended_on >= day),
         or_(committee.c.valid_to.is_(None), committee.c.valid_to >= day),
     )
 

@@ -49,19 +49,22 @@ def with_state(
 
     Added: stage and stage_on (an extension puts a case back under way), closed_on (null while open), is_open,
     original_due_on and due_on (after extensions, counted in `extensions`), months (full months on the register),
-    over (0, 6 or 12: the mark passed), and the flags overdue, unplanned, unassigned, relapsed. The register of a
-    committee ends with it: what was still open on its last day counts as dissolved or merged then.
+    over (0, 6 or 12: the mark passed), days_over (days past the deadline of an open case), and the flags overdue,
+    unplanned, unassigned, relapsed. The register of a committee ends with it: what was still open on its last day
+    counts as dissolved or merged then.
     """
     today = pd.Timestamp(on)
     listed = cases[cases["listed_on"] <= today]
     past = _in_order(events[events["happened_on"] <= today])
     stated = _with_deadlines(_with_stage(listed, past, today), past)
     until = stated["closed_on"].fillna(today)
+    overdue = stated["is_open"] & (stated["due_on"] < today)
     late = stated["is_open"] & (today > stated["listed_on"] + pd.Timedelta(days=PLAN_DAYS))
     return stated.assign(
         months=full_months(stated["listed_on"], until),
         over=_mark_passed(stated["listed_on"], until),
-        overdue=stated["is_open"] & (stated["due_on"] < today),
+        overdue=overdue,
+        days_over=(today - stated["due_on"]).dt.days.where(overdue, 0).astype("int64"),
         unplanned=late & ~stated["code"].isin(past.loc[past["stage"] == "planned", "case_code"]),
         unassigned=late & stated["responsible"].isna(),
         relapsed=relapses(stated, months=relapse_months),

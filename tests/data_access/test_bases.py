@@ -59,8 +59,8 @@ def test_bases_are_counted_by_committee_and_type(engine: Engine) -> None:
         pytest.param(None, None, 1, id="no dates known"),
         pytest.param(ON, None, 1, id="founded today"),
         pytest.param(date(2026, 11, 24), None, 0, id="founded tomorrow"),
-        pytest.param(date(2026, 1, 1), date(2026, 11, 24), 1, id="ending tomorrow"),
-        pytest.param(date(2026, 1, 1), ON, 0, id="ended today"),
+        pytest.param(date(2026, 1, 1), ON, 1, id="today is its last day"),
+        pytest.param(date(2026, 1, 1), date(2026, 11, 22), 0, id="yesterday was its last day"),
     ],
 )
 def test_only_bases_that_exist_on_the_day_are_counted(

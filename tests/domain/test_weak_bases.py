@@ -116,7 +116,16 @@ def test_months_stop_when_the_base_leaves() -> None:
     ],
 )
 def test_overdue_against_the_plan(steps: list[Event], overdue: bool) -> None:
-    assert state(date(2026, 9, 1), *steps)["overdue"] == overdue
+    case = state(date(2026, 9, 1), *steps)
+
+    assert case["overdue"] == overdue
+    assert (case["days_over"] > 0) == overdue
+
+
+def test_days_overdue_are_counted_from_the_current_deadline() -> None:
+    steps = [("planned", date(2026, 3, 9), date(2026, 9, 1)), ("extended", date(2026, 8, 20), date(2026, 11, 13))]
+
+    assert state(date(2026, 3, 1), *steps)["days_over"] == 10
 
 
 def test_the_original_deadline_is_kept_beside_the_current_one() -> None:

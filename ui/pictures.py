@@ -1,0 +1,36 @@
+"""Charts on screen: the specification of a chart is made once a process, so that a change of the view sends new data only.
+
+The browser then keeps the picture it has and moves its marks instead of building it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+Chart = alt.Chart | alt.LayerChart
+
+
+def picture(chart: Callable[[pd.DataFrame], Chart], data: pd.DataFrame, *, alt: str) -> None:
+    """The chart that `chart` makes of `data`, as wide as its place; `alt` says in words what it shows.
+
+    `chart` must make the same specification of every frame with these columns: only the data may differ.
+    """
+    st.vega_lite_chart(data, specification(chart, _shape(data)), width="stretch", alt=alt)
+
+
+@lru_cache
+def specification(chart: Callable[[pd.DataFrame], Chart], shape: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """The specification of a chart without its data, for a frame of the columns and types in `shape`."""
+    empty = pd.DataFrame({name: pd.Series([], dtype=dtype) for name, dtype in shape})
+    made = chart(empty).to_dict()
+    return {part: value for part, value in made.items() if part not in ("data", "datasets")}
+
+
+def _shape(data: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    return tuple((str(name), str(dtype)) for name, dtype in data.dtypes.items())
