@@ -65,6 +65,8 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+_GRAVEST_FIRST = (Status.MISSING, Status.NOT_DUE, Status.LATE, Status.ON_TIME, Status.ZERO, Status.NOT_APPLICABLE)
+
 STATUS_COLUMNS = {
     "committee_id": "str",
     "district": "str",
@@ -168,6 +170,22 @@ def statuses(
         for state in [status(unit, period, receipt, due_on=deadlines.due_on(period), day=day)]
     ]
     return pd.DataFrame(rows, columns=list(STATUS_COLUMNS)).astype(STATUS_COLUMNS)
+
+
+def by_district(statuses: pd.DataFrame) -> pd.DataFrame:
+    """One row a district and period: `reported` of `owing` committees, and the status that needs attention most.
+
+    From `statuses`; committees without a district come together under a missing one. Where nobody owes a report, owing
+    is 0 and the status not_applicable.
+    """
+    order = {str(state): place for place, state in enumerate(_GRAVEST_FIRST)}
+    owed = statuses["status"] != Status.NOT_APPLICABLE
+    reported = statuses["status"].isin([Status.ON_TIME, Status.LATE, Status.ZERO])
+    counted = statuses.assign(owing=owed, reported=reported, gravity=statuses["status"].map(order))
+    grouped = counted.groupby(["district", "period"], sort=False, dropna=False, as_index=False)
+    found = grouped.agg(owing=("owing", "sum"), reported=("reported", "sum"), gravity=("gravity", "min"))
+    names = found["gravity"].map(dict(enumerate(order)))
+    return found.assign(status=names.astype("str")).drop(columns="gravity")
 
 
 def _owes(committee: Committee, period: Period) -> bool:

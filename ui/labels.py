@@ -6,7 +6,9 @@ Categories that come from reference data (levels, reasons, forms …) bring thei
 from __future__ import annotations
 
 from domain import inspections
+from domain.overview import OverdueShare
 from domain.progress import State
+from domain.reporting import Status
 
 STATE_NAMES: dict[str, str] = {
     State.DONE_ON_TIME: "Hoàn thành đúng hạn",
@@ -88,3 +90,47 @@ PLAN_COLOUR = "#c3ccd4"
 """What was planned, behind what was done."""
 
 DONE_COLOUR, OPEN_COLOUR, OVERDUE_COLOUR = "#3f86b5", "#9cc3dc", STATE_COLOURS[State.OVERDUE]
+
+REPORT_NAMES = {
+    Status.ON_TIME: "Đúng hạn",
+    Status.LATE: "Trễ hạn",
+    Status.ZERO: "Không phát sinh",
+    Status.MISSING: "Chưa báo cáo",
+    Status.NOT_DUE: "Chưa đến hạn",
+    Status.NOT_APPLICABLE: "Không áp dụng",
+}
+"""The state of a report: three ways to have it and the kinds of nothing."""
+
+REPORT_SHAPES = {
+    Status.ON_TIME: "●",
+    Status.LATE: "◐",
+    Status.ZERO: "0",
+    Status.MISSING: "▨",
+    Status.NOT_DUE: "",
+    Status.NOT_APPLICABLE: "–",
+}
+
+REPORT_COLOURS = {
+    Status.ON_TIME: "#a9cbe0",
+    Status.LATE: "#efc08f",
+    Status.ZERO: "#dbe8f1",
+    Status.MISSING: "#a3abb2",
+    Status.NOT_DUE: "#ffffff",
+    Status.NOT_APPLICABLE: "#eef1f3",
+}
+"""Behind dark letters; grey for what is missing, never red."""
+
+OVERDUE_SHARE_NAMES = {
+    OverdueShare.NONE: "○ Không có việc quá hạn",
+    OverdueShare.FEW: "◔ Quá hạn dưới 5%",
+    OverdueShare.SOME: "◑ Quá hạn từ 5% đến dưới 10%",
+    OverdueShare.MANY: "▲ Quá hạn từ 10%",
+}
+"""How much of a district's work is overdue; the shape stands before the word and on the map."""
+
+OVERDUE_SHARE_COLOURS = {
+    OverdueShare.NONE: "#d3e3ee",
+    OverdueShare.FEW: "#f4d3a8",
+    OverdueShare.SOME: "#e08e45",
+    OverdueShare.MANY: "#8e1b1b",
+}

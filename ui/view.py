@@ -7,7 +7,7 @@ page show the same. What may be seen comes from the account, never from the addr
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 import streamlit as st
@@ -31,7 +31,7 @@ class View:
 
     `as_of` is the moment of knowledge (UTC), always the end of a day in the city; `on` the day for which states are
     computed: that day, or the last day of the chosen period if that is earlier. `revision` is the number of the last
-    change.
+    change. `reach` is all the account may see, whatever is chosen.
     """
 
     district: str | None
@@ -42,6 +42,12 @@ class View:
     scope: Scope
     revision: int
     is_demo: bool
+    reach: Scope = field(default_factory=lambda: Scope.of(()))
+
+    @property
+    def whole(self) -> View:
+        """The same view of everything the account may see: what a map shows beside the chosen place."""
+        return replace(self, district=None, committee=None, scope=self.reach)
 
     @property
     def key(self) -> tuple[str, datetime, date, int]:
@@ -103,7 +109,8 @@ def forget_view() -> None:
         st.session_state.pop(key, None)
 
 
-def _view(choice: Choice, scope: Scope, units: Units, today: date) -> View:
+def _view(choice: Choice, reach: Scope, units: Units, today: date) -> View:
+    scope = reach
     if choice.committee:
         scope = scope.narrow([choice.committee])
     elif choice.district:
@@ -118,6 +125,7 @@ def _view(choice: Choice, scope: Scope, units: Units, today: date) -> View:
         scope=scope,
         revision=known.number,
         is_demo=known.is_demo,
+        reach=reach,
     )
 
 

@@ -14,6 +14,7 @@ from domain.reporting import (
     Deadlines,
     Receipt,
     Status,
+    by_district,
     counted_period,
     owing,
     periods_up_to,
@@ -38,6 +39,7 @@ OLD = a_committee("qh-764", kind="district", since=date(2021, 1, 1), until=date(
 NEW = a_committee("xp-26890")
 BODY = a_committee("tp-btctu", kind="city_body", since=date(2021, 1, 1))
 DIRECT = a_committee("tt-cong-an", kind="direct", since=date(2021, 1, 1))
+DIRECT_BESIDE = Committee("tt-quan-su", "", "", "direct", None, (), date(2021, 1, 1), None)
 UNITS = Units.of([], [OLD, NEW, DIRECT, BODY])
 
 
@@ -164,3 +166,29 @@ def test_a_grid_without_rows_keeps_its_columns_and_types(periods: list[Period]) 
 
     assert grid.empty
     assert grid.dtypes.astype(str).to_dict() == STATUS_COLUMNS
+
+
+def test_a_district_shows_how_many_have_reported_and_what_needs_attention_most() -> None:
+    receipts = {("xp-26890", "2025-Q3"): Receipt(date(2025, 10, 12), 5), ("qh-764", "2025-Q2"): Receipt(date(2025, 7, 1), 5)}
+    periods = [Period.parse("2025-Q2"), Period.parse("2025-Q3"), Period.parse("2025-Q4")]
+    units = Units.of([], [OLD, NEW, a_committee("xp-2"), DIRECT_BESIDE])
+    grid = statuses(units, periods, receipts, scope=Scope.city(), deadlines=DEADLINES, day=date(2025, 10, 20))
+
+    found = {(str(row.district), row.period): (row.reported, row.owing, row.status) for row in by_district(grid).itertuples()}
+
+    assert found == {
+        ("go-vap", "2025-Q2"): (1, 1, "on_time"),
+        ("go-vap", "2025-Q3"): (1, 2, "missing"),
+        ("go-vap", "2025-Q4"): (0, 2, "not_due"),
+        ("nan", "2025-Q2"): (0, 1, "missing"),
+        ("nan", "2025-Q3"): (0, 1, "missing"),
+        ("nan", "2025-Q4"): (0, 1, "not_due"),
+    }
+
+
+def test_a_late_report_marks_its_district_only_when_none_is_missing() -> None:
+    receipts = {("xp-26890", "2025-Q3"): Receipt(date(2025, 10, 12), 5), ("xp-2", "2025-Q3"): Receipt(date(2025, 10, 1), 5)}
+    units = Units.of([], [NEW, a_committee("xp-2")])
+    grid = statuses(units, [Period.parse("2025-Q3")], receipts, scope=Scope.city(), deadlines=DEADLINES, day=DUE)
+
+    assert by_district(grid)["status"].tolist() == ["late"]

@@ -1,0 +1,24 @@
+"""What deserves attention first when many districts are looked at together. No score and no ranking: exceptions, then size."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class OverdueShare(StrEnum):
+    """How much of a district's work is overdue, in four steps that a map can show."""
+
+    NONE = "none"
+    FEW = "few"
+    SOME = "some"
+    MANY = "many"
+
+
+_UNTIL = ((OverdueShare.FEW, 0.05), (OverdueShare.SOME, 0.10))
+
+
+def overdue_share(overdue: int, *, tasks: int) -> OverdueShare:
+    """The step of `overdue` of `tasks`: none, below 5 %, below 10 %, or from 10 % on."""
+    if not overdue:
+        return OverdueShare.NONE
+    return next((step for step, until in _UNTIL if overdue < until * tasks), OverdueShare.MANY)
