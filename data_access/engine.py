@@ -10,7 +10,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+__all__ = ["Connection", "Engine", "VAR", "connect_engine", "database_url", "is_current", "migrate"]
 
 VAR = Path(__file__).resolve().parents[1] / "var"
 _MIGRATIONS = Path(__file__).with_name("migrations")

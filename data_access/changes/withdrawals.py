@@ -23,16 +23,21 @@ def withdraw(engine: Engine, *, submission_id: int, reason: str, by: str, at: da
     (its own row, or a confirmation of one) becomes current again, with its own provenance.
     """
     with engine.execution_options(writes=True).begin() as connection:
-        table = system.submission
-        standing = select(table.c.id).where(table.c.id == submission_id, table.c.withdrawn_at.is_(None))
-        moment = open_change(connection, at=at)
-        if connection.execute(standing).one_or_none() is None:
-            raise NoSuchSubmission(submission_id)
-        marked = {"withdrawn_at": moment, "withdrawn_by": by, "withdrawn_reason": reason}
-        connection.execute(update(table).where(table.c.id == submission_id).values(marked))
-        changed = sum(_restored(connection, fact, submission_id, moment) for fact in FACTS.values())
-        audit.record(connection, at=moment, actor=by, action="submission.withdraw", target=str(submission_id), detail=reason)
-        return changed
+        return withdraw_within(connection, submission_id=submission_id, reason=reason, by=by, at=at)
+
+
+def withdraw_within(connection: Connection, *, submission_id: int, reason: str, by: str, at: datetime | None = None) -> int:
+    """As `withdraw`, inside a transaction that the caller has opened for writing."""
+    table = system.submission
+    standing = select(table.c.id).where(table.c.id == submission_id, table.c.withdrawn_at.is_(None))
+    moment = open_change(connection, at=at)
+    if connection.execute(standing).one_or_none() is None:
+        raise NoSuchSubmission(submission_id)
+    marked = {"withdrawn_at": moment, "withdrawn_by": by, "withdrawn_reason": reason}
+    connection.execute(update(table).where(table.c.id == submission_id).values(marked))
+    changed = sum(_restored(connection, fact, submission_id, moment) for fact in FACTS.values())
+    audit.record(connection, at=moment, actor=by, action="submission.withdraw", target=str(submission_id), detail=reason)
+    return changed
 
 
 def _restored(connection: Connection, table: Table, submission_id: int, at: datetime) -> int:

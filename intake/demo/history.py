@@ -1,0 +1,78 @@
+"""The whole story written into the database in the order in which it happened, each report through the accepting code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from data_access.changes.submissions import accept_within
+from data_access.changes.withdrawals import withdraw_within
+from data_access.engine import Connection
+from data_access.lists import Reference
+from domain.statements import Report
+from intake.demo.calendar import BEGINNING, Due, dues
+from intake.demo.commission import commission_reports
+from intake.demo.places import places
+from intake.demo.reports import Teller
+from intake.demo.slips import WITHDRAWN_BECAUSE, with_slips
+from intake.demo.story import Story, story
+from intake.demo.works import works
+
+Step = Callable[[], None]
+"""Called after each accepted report, to move the progress bar."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """The stories of all committees and the diary of their reports, in the order in which they came."""
+
+    stories: dict[str, Story]
+    dues: list[Due]
+    reference: Reference
+    today: date
+
+    @property
+    def assigning(self) -> list[tuple[datetime, Report]]:
+        """The workbooks of the Organisation Commission with the moments they were accepted."""
+        assigned = [work for each in self.stories.values() for work in each.assignments]
+        return commission_reports(assigned, today=self.today)
+
+
+def told(
+    reference: Reference, *, seed: int, today: date, districts: frozenset[str] | None = None, since: date = BEGINNING
+) -> Told:
+    """Invent everything for the committees of these districts (or all) that is reported from `since` on."""
+    chosen = [place for place in places(reference, seed=seed, districts=districts) if (place.valid_to or today) >= since]
+    given = works(seed=seed, start=since, today=today)
+    diaries = {place: [due for due in dues(place, seed=seed, today=today) if due.period.end >= since] for place in chosen}
+    stories = {place.id: story(place, works=given, diary=diaries[place], seed=seed, today=today) for place in chosen}
+    diary = with_slips([due for each in diaries.values() for due in each], seed=seed, today=today)
+    return Told(stories, sorted(diary, key=_moment), reference, today)
+
+
+def _moment(due: Due) -> tuple[datetime, str, str]:
+    return due.accepted_at, due.place.id, due.period.code
+
+
+def written(connection: Connection, *, story: Told, step: Step) -> int:
+    """Accept every report in order, and withdraw what was sent by mistake; returns how many were accepted.
+
+    The caller's transaction holds the whole story or none of it.
+    """
+    tellers = {name: Teller(each, reference=story.reference) for name, each in story.stories.items()}
+    events: list[tuple[datetime, Report | Due]] = [*story.assigning, *((due.accepted_at, due) for due in story.dues)]
+    mistaken: dict[datetime, tuple[Due, int]] = {}
+    for at, event in sorted(events, key=lambda each: each[0]):
+        for moment in sorted(moment for moment in mistaken if moment <= at):
+            _withdraw(connection, *mistaken.pop(moment), at=moment)
+        report = event if isinstance(event, Report) else tellers[event.place.id].report(event)
+        outcome = accept_within(connection, report=report, by=report.committee_id, at=at)
+        if isinstance(event, Due) and event.withdrawn_at and outcome.submission_id:
+            mistaken[event.withdrawn_at] = (event, outcome.submission_id)
+        step()
+    return len(events)
+
+
+def _withdraw(connection: Connection, due: Due, number: int, *, at: datetime) -> None:
+    withdraw_within(connection, submission_id=number, reason=WITHDRAWN_BECAUSE, by=due.place.id, at=at)
