@@ -1,0 +1,143 @@
+"""Short lists as native tables in Vietnamese form, one function for all screens.
+
+Text from the database is shown as it is: signs that Streamlit would read as Markdown are taken literally.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
+
+from ui import format as form
+
+NOTHING = "–"
+_MARKS = re.compile(r":[a-z]+(?:-[a-z]+)?\[([^\]]*)\]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$:^=-])")
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)")  # where an invisible sign keeps an address from becoming a link
+_JOINER = "\u2060"
+_NARROW = 30  # letters: a column with longer texts keeps room for them on a narrow screen
+_ROOM = 24
+_FIGURE_SPACE, _PUNCTUATION_SPACE, _NO_BREAK = "\u2007", "\u2008", "\u00a0"
+
+
+@dataclass(frozen=True)
+class First:
+    """The first rows of a list of `total` rows; `whole` brings all of them when they are asked for."""
+
+    rows: pd.DataFrame
+    total: int
+    whole: Callable[[], pd.DataFrame]
+
+
+def listing(
+    frame: pd.DataFrame | First,
+    headings: Mapping[str, str],
+    *,
+    alt: str,
+    key: str,
+    limit: int = 30,
+    right: Collection[str] = (),
+    marked: Collection[str] = (),
+) -> None:
+    """The rows of `frame`, only the columns of `headings`, under Vietnamese headings; `alt` names the table.
+
+    Days, numbers, truth values and gaps are written by their types; columns in `right` are text that stands right,
+    those in `marked` text of our own with Streamlit's marks. Of more than `limit` rows the first are shown, and all
+    of them on request, to be sorted and searched.
+    """
+    first = frame if isinstance(frame, First) else First(frame, len(frame), lambda: frame)
+    rows = first.total
+    with st.container(key=key, gap="small"):
+        place = st.container()
+        if rows <= limit:
+            wants_all = False
+        else:
+            rest = form.number(rows - limit)
+            wants_all = st.toggle(f"Xem tất cả {form.number(rows)} dòng (còn {rest} dòng chưa hiện)", key=f"{key}-tat-ca")
+        with place:
+            if wants_all:
+                _grid(first.whole(), headings, marked=marked, alt=alt)
+            else:
+                shown = _written(first.rows.head(limit), headings, right=right, marked=marked)
+                st.table(shown, border="horizontal", hide_index=True, alt=alt)
+
+
+def source_of(frame: pd.DataFrame, prefix: str = "") -> pd.Series[str]:
+    """Where each row was stated: «Lần nộp 812, tờ “Nhiệm vụ”, dòng 14»; «–» where nothing was."""
+    places = zip(frame[f"{prefix}submission_id"], frame[f"{prefix}sheet"], frame[f"{prefix}row"], strict=True)
+    written = [NOTHING if pd.isna(number) else f"Lần nộp {number}, tờ “{sheet}”, dòng {row}" for number, sheet, row in places]
+    return pd.Series(written, index=frame.index, dtype="str")
+
+
+def literal(text: str) -> str:
+    """`text` so that Streamlit shows exactly these signs."""
+    return _ADDRESS.sub(_JOINER, _MARKDOWN.sub(r"\\\1", text))
+
+
+def _written(
+    frame: pd.DataFrame, headings: Mapping[str, str], *, right: Collection[str], marked: Collection[str]
+) -> pd.DataFrame:
+    columns = {}
+    for name, heading in headings.items():
+        texts = _texts(frame[name])
+        if name in right or _is_number(frame[name].dtype):
+            columns[heading] = _aligned(texts)
+        elif name in marked:
+            columns[heading] = texts
+        else:
+            columns[_roomy(heading, texts)] = [literal(text) for text in texts]
+    return pd.DataFrame(columns, dtype="str")
+
+
+def _texts(column: pd.Series) -> list[str]:
+    if is_bool_dtype(column.dtype):
+        return [NOTHING if gap else "có" if value else "không" for value, gap in zip(column, column.isna(), strict=True)]
+    if _is_number(column.dtype):
+        digits = 0 if (column.dropna() % 1 == 0).all() else 1
+        return [form.number(value, digits) for value in column]
+    if is_datetime64_any_dtype(column.dtype):
+        return [form.day(value) for value in column]
+    return [str(value) for value in column.fillna(NOTHING)]
+
+
+def _aligned(texts: list[str]) -> list[str]:
+    """Numbers one under the other: a native table sets text to the left, so what is missing in front is filled with blanks."""
+    longest = max(texts, key=len, default="")
+    blanks = "".join(_FIGURE_SPACE if sign.isdigit() else _PUNCTUATION_SPACE for sign in longest)
+    return [blanks[: len(longest) - len(text)] + text for text in texts]
+
+
+def _roomy(heading: str, texts: list[str]) -> str:
+    """A heading over long texts, widened: else a narrow screen would set them one word a line."""
+    return heading.ljust(_ROOM, _NO_BREAK) if max(map(len, texts), default=0) > _NARROW else heading
+
+
+def _grid(frame: pd.DataFrame, headings: Mapping[str, str], *, marked: Collection[str], alt: str) -> None:
+    columns = {name: _column(heading, frame[name].dtype) for name, heading in headings.items()}
+    bare = {name: [_bare(text) for text in frame[name]] for name in marked if name in headings}
+    truths = {name: _texts(frame[name]) for name in headings if is_bool_dtype(frame[name].dtype)}
+    shown = frame[list(headings)].assign(**bare, **truths)
+    st.dataframe(shown, hide_index=True, height=560, placeholder=NOTHING, column_config=columns, alt=alt)
+
+
+def _bare(text: str) -> str:
+    """Marked text without its marks."""
+    return NOTHING if pd.isna(text) else re.sub(r"\\(\W)", r"\1", _MARKS.sub(r"\1", text))
+
+
+def _is_number(dtype: Any) -> bool:
+    return is_numeric_dtype(dtype) and not is_bool_dtype(dtype)
+
+
+def _column(heading: str, dtype: Any) -> Any:
+    if is_datetime64_any_dtype(dtype):
+        return st.column_config.DateColumn(heading, format="DD/MM/YYYY")
+    if _is_number(dtype):
+        return st.column_config.NumberColumn(heading, format="localized")
+    return st.column_config.Column(heading)
