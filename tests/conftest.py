@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import tempfile
@@ -17,9 +16,11 @@ from sqlalchemy import Engine
 
 from data_access.engine import connect_engine, migrate
 from tests import postgres
+from tests.chromium import CHROMIUM
+from tests.run import VARIABLE, alone
 
-_RUN = "CHITHI06_TEST_RUN"  # the folder that all workers of one run share
 _BOTH = ("sqlite", "postgresql")
+_JOURNEYS = Path(__file__).with_name("browser")
 
 hypothesis.settings.register_profile("suite", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("suite")
@@ -29,32 +30,37 @@ def pytest_configure(config: pytest.Config) -> None:
     """Make the folder of the run, before there are workers; what an interrupted run left behind is cleared first."""
     if hasattr(config, "workerinput"):
         return
+    if os.environ.get("CI") and CHROMIUM is None:
+        raise pytest.UsageError("Chromium is missing: .ci/run installs it")
     for left in Path(tempfile.gettempdir()).glob("chithi06-tests-*"):
         if not Path("/proc", left.name.split("-")[2]).exists():
             _clear(left)
     folder = tempfile.mkdtemp(prefix=f"chithi06-tests-{os.getpid()}-")
     Path(folder).chmod(0o755)  # the server of the tests may be another user
-    os.environ[_RUN] = folder
+    os.environ[VARIABLE] = folder
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the server of the run and remove its folder."""
     if not hasattr(config, "workerinput"):
-        _clear(Path(os.environ.pop(_RUN)))
+        _clear(Path(os.environ.pop(VARIABLE)))
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave the journeys out where there is no Chromium; the last lines of the run say so."""
+    return True if CHROMIUM is None and collection_path == _JOURNEYS else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which tests did not run."""
+    if CHROMIUM is None:
+        left_out = sorted(path.name for path in _JOURNEYS.glob("test_*.py"))
+        terminalreporter.write_line(f"NOT RUN, Chromium is missing (.ci/run installs it): {', '.join(left_out)}", yellow=True)
 
 
 def _clear(folder: Path) -> None:
     postgres.stop(folder / "postgresql")
     shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _alone() -> Iterator[Path]:
-    """The folder of the run, while no other worker is preparing something there."""
-    folder = Path(os.environ[_RUN])
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield folder
 
 
 def _migrate(url: str) -> None:
@@ -66,7 +72,7 @@ def _migrate(url: str) -> None:
 @pytest.fixture(scope="session")
 def migrated_sqlite() -> Path:
     """A migrated SQLite file, made once a run; to be copied, never written."""
-    with _alone() as folder:
+    with alone() as folder:
         made, file = folder / "sqlite", folder / "sqlite" / "migrated.sqlite"
         if not made.exists():
             _migrate(f"sqlite:///{folder / 'making' / file.name}")
@@ -77,7 +83,7 @@ def migrated_sqlite() -> Path:
 @pytest.fixture(scope="session")
 def postgresql_cluster() -> Path:
     """The folder of the run's PostgreSQL; its database `migrated` is made once and is the template of all others."""
-    with _alone() as run:
+    with alone() as run:
         folder = run / "postgresql"
         postgres.start(folder)
         if not (run / "postgresql-migrated").exists():
