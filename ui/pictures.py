@@ -16,12 +16,22 @@ import streamlit as st
 Chart = alt.Chart | alt.LayerChart
 
 
-def picture(chart: Callable[[pd.DataFrame], Chart], data: pd.DataFrame, *, alt: str) -> None:
+def picture(
+    chart: Callable[[pd.DataFrame], Chart],
+    data: pd.DataFrame,
+    *,
+    alt: str,
+    key: str | None = None,
+    on_select: Callable[[], None] | None = None,
+) -> None:
     """The chart that `chart` makes of `data`, as wide as its place; `alt` says in words what it shows.
 
-    `chart` must make the same specification of every frame with these columns: only the data may differ.
+    `chart` must make the same specification of every frame with these columns: only the data may differ. A chart with
+    a selection takes `on_select`, called when something is clicked, and the `key` under which the selection stands.
     """
-    st.vega_lite_chart(data, specification(chart, _shape(data)), width="stretch", alt=alt)
+    st.vega_lite_chart(
+        data, specification(chart, _shape(data)), width="stretch", alt=alt, key=key, on_select=on_select or "ignore"
+    )
 
 
 @lru_cache

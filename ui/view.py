@@ -22,7 +22,7 @@ from ui.address import Choice
 from ui.loaders import units as unit_loaders
 from ui.loaders.revision import revision
 
-_VIEW, _CHOICE = "view", "choice"
+_VIEW, _CHOICE, _TURN = "view", "choice", "turn"
 
 
 @dataclass(frozen=True)
@@ -97,15 +97,20 @@ def picked_place(key: str, *, selection: str, field: str) -> Callable[[], None]:
 
     def go() -> None:
         picked = st.session_state[key].selection.get(selection)
-        if picked:
-            choose_place(district=picked[0][field])
+        if picked and picked[-1][field]:
+            choose_place(district=picked[-1][field])
 
     return go
 
 
+def turn() -> int:
+    """How often this session has chosen: a chart that takes it into its data forgets what was clicked before."""
+    return int(st.session_state.get(_TURN, 0))
+
+
 def forget_view() -> None:
     """Drop what was chosen and shown: for signing out."""
-    for key in (_VIEW, _CHOICE):
+    for key in (_VIEW, _CHOICE, _TURN):
         st.session_state.pop(key, None)
 
 
@@ -143,6 +148,7 @@ def _choice() -> Choice:
 
 
 def _write(choice: Choice) -> None:
+    st.session_state[_TURN] = turn() + (choice != st.session_state.get(_CHOICE))
     st.session_state[_CHOICE] = choice
     ours = {address.DISTRICT, address.COMMITTEE, address.PERIOD, address.DAY}
     here = st.query_params.to_dict()

@@ -20,18 +20,17 @@ _DARK = "#1d2731"
 
 
 def district_tiles(
-    counts: pd.DataFrame, districts: Mapping[str, District], *, open_to: set[str], chosen: str | None = None
+    counts: pd.DataFrame, districts: Mapping[str, District], *, open_to: set[str], chosen: str | None = None, turn: int = 0
 ) -> pd.DataFrame:
     """A tile for each district: place, label, and how much of its work is overdue by class.
 
     `counts`: columns district, tasks, overdue; a district of `open_to` without a row there has no work; the others are
-    out of scope and say nothing.
+    out of scope and say nothing. `turn` differs after each choice: else a tile could not be chosen twice in a row.
     """
     numbers = zip(counts["overdue"], counts["tasks"], strict=True)
     found = dict(zip(counts["district"], numbers, strict=True))
-    return pd.DataFrame(
-        [_tile(place, found, is_open=place.code in open_to, is_chosen=place.code == chosen) for place in districts.values()]
-    )
+    tiles = [_tile(place, found, is_open=place.code in open_to, is_chosen=place.code == chosen) for place in districts.values()]
+    return pd.DataFrame(tiles).assign(turn=turn)
 
 
 def tile_map(tiles: pd.DataFrame) -> alt.LayerChart:
@@ -48,7 +47,7 @@ def tile_map(tiles: pd.DataFrame) -> alt.LayerChart:
             alt.Tooltip("told:N", title="Quá hạn"),
         ],
     )
-    click = alt.selection_point(name=SELECTION, fields=["district"], on="click", clear=False)
+    click = alt.selection_point(name=SELECTION, fields=["district", "turn"], on="click", clear=False)
     tile = (
         place.mark_rect(cornerRadius=4, cursor="pointer")
         .encode(
