@@ -10,9 +10,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
-__all__ = ["Connection", "Engine", "VAR", "connect_engine", "database_url", "is_current", "migrate"]
+__all__ = ["VAR", "Connection", "Engine", "connect_engine", "database_url", "is_current", "migrate"]
 
 VAR = Path(__file__).resolve().parents[1] / "var"
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -20,14 +20,15 @@ _MIGRATIONS = Path(__file__).with_name("migrations")
 
 def database_url() -> str:
     """`DATABASE_URL`, or the embedded SQLite file."""
-    return os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'chithi06.sqlite'}"
+    embedded = URL.create("sqlite", database=str(VAR / "chithi06.sqlite"))  # quotes whatever the folder is called
+    return os.environ.get("DATABASE_URL") or embedded.render_as_string()
 
 
 def connect_engine(url: str | None = None) -> Engine:
     """An engine for `url` or the database of the environment. Nothing is connected until it is used."""
     target = make_url(url or database_url())
     if target.get_backend_name() == "sqlite":
-        return _sqlite(str(target.render_as_string(hide_password=False)), target.database)
+        return _sqlite(target)
     return create_engine(
         target,
         pool_size=8,
@@ -38,10 +39,9 @@ def connect_engine(url: str | None = None) -> Engine:
     )
 
 
-def _sqlite(url: str, path: str | None) -> Engine:
-    in_file = path not in (None, "", ":memory:")
-    if in_file:
-        Path(str(path)).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+def _sqlite(url: URL) -> Engine:
+    if url.database not in (None, "", ":memory:"):
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = create_engine(url, connect_args={"timeout": 30})
 
     @event.listens_for(engine, "connect")
@@ -60,7 +60,7 @@ def _sqlite(url: str, path: str | None) -> Engine:
 
 def _alembic(engine: Engine) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["engine"] = engine
     return config
 
