@@ -73,21 +73,22 @@ def with_states(assignments: pd.DataFrame, moves: pd.DataFrame, *, on: date) -> 
 
 
 def with_exceptions(tasks: pd.DataFrame, *, on: date, due_soon_days: int, unverified_days: int) -> pd.DataFrame:
-    """`tasks` of `with_states` with the flags overdue, due_soon, unverified and exception (any of the three).
+    """`tasks` of `with_states` with the flags overdue, due_soon, unverified and exception.
 
     due_soon: open, the deadline today or within so many days, and no product shown; unverified: reported done more
-    than so many days ago and confirmed by nobody.
+    than so many days ago and confirmed by nobody. An exception is what its owner must answer for: overdue or due_soon.
     """
     today = pd.Timestamp(on)
     is_open = tasks["state"].isin([State.OPEN, State.NOT_DUE])
     soon = tasks["deadline"] <= today + pd.Timedelta(days=due_soon_days)
     long_done = tasks["done_on"] < today - pd.Timedelta(days=unverified_days)
-    flags = tasks.assign(
-        overdue=tasks["state"] == State.OVERDUE,
-        due_soon=is_open & soon & ~tasks["has_product"].astype("bool"),
+    overdue, due_soon = tasks["state"] == State.OVERDUE, is_open & soon & ~tasks["has_product"].astype("bool")
+    return tasks.assign(
+        overdue=overdue,
+        due_soon=due_soon,
         unverified=tasks["state"].isin(DONE) & long_done & ~(tasks["verified_on"] <= today),
+        exception=overdue | due_soon,
     )
-    return flags.assign(exception=flags[list(EXCEPTIONS)].any(axis="columns"))
 
 
 def headline(tasks: pd.DataFrame, *, on: date) -> Headline:
@@ -106,8 +107,8 @@ def headline(tasks: pd.DataFrame, *, on: date) -> Headline:
 def counts(tasks: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """A row for each combination of the columns `by` that has work: how much of it there is, and of which kinds.
 
-    Columns: `by`, tasks, overdue, due_soon, unverified, exceptions (tasks with any of these), reported (tasks about
-    which their owner has said anything). Cancelled work is left out. `tasks` as from `with_exceptions`.
+    Columns: `by`, tasks, overdue, due_soon, unverified, exceptions, reported (tasks about which their owner has said
+    anything). Cancelled work is left out. `tasks` as from `with_exceptions`.
     """
     kept = tasks[tasks["state"] != State.CANCELLED]
     grouped = kept.assign(tasks=1, exceptions=kept["exception"]).groupby(list(by), as_index=False, dropna=False)
