@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 
 from data_access.clock import local_day
 from data_access.facts import within
@@ -84,10 +84,13 @@ def last_change(connection: Connection, *, as_of: datetime) -> datetime | None:
     return max((moment for moment in moments if moment), default=None)
 
 
-def submissions(connection: Connection, *, scope: Scope, as_of: datetime, limit: int = 200) -> pd.DataFrame:
-    """One row a submission known at `as_of`, withdrawn ones included, the newest first; `normalisations` counts its cells.
+def submissions(
+    connection: Connection, *, scope: Scope, as_of: datetime, number: int | None = None, limit: int = 200
+) -> pd.DataFrame:
+    """One row a submission known at `as_of` (or just the one of `number`), withdrawn ones included, the newest first.
 
-    `new_rows`, `changed_rows` and `unchanged_rows` count the statements as they were when it was accepted.
+    `new_rows`, `changed_rows` and `unchanged_rows` count the statements as they were when it was accepted,
+    `normalisations` the cells that were accepted in another form.
     """
     columns = submission.c
     cells = select(func.count()).where(normalisation.c.submission_id == columns.id).scalar_subquery()
@@ -95,6 +98,7 @@ def submissions(connection: Connection, *, scope: Scope, as_of: datetime, limit:
     query = (
         select(*shown, cells)
         .where(columns.accepted_at <= as_of, within(scope, columns.committee_id))
+        .where(true() if number is None else columns.id == number)
         .order_by(columns.accepted_at.desc(), columns.id.desc())
         .limit(limit)
     )

@@ -42,6 +42,11 @@ class Committee:
     valid_from: date
     valid_to: date | None
 
+    @property
+    def known_as(self) -> str:
+        """What people call it: «Phường An Nhơn», and «Quận ủy Gò Vấp» where the short name is that of the district."""
+        return self.name if self.kind == "district" else self.short_name
+
     def is_valid(self, day: date) -> bool:
         """Whether the committee exists on `day`."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

@@ -58,7 +58,7 @@ def read(address: Mapping[str, str], *, units: Units, home: Choice, scope: Scope
 def place_name(units: Units, choice: Choice) -> str:
     """The chosen place as people call it: «toàn thành phố», «Gò Vấp», «Phường An Nhơn»."""
     if choice.committee:
-        return units.committees[choice.committee].short_name
+        return units.committees[choice.committee].known_as
     return units.districts[choice.district].short_name if choice.district else "toàn thành phố"
 
 

@@ -24,7 +24,7 @@ def page_header(view: View, title: str) -> None:
 def place_name(view: View) -> str:
     """The chosen place as it stands in a title: «Toàn thành phố», «Gò Vấp», «Phường An Nhơn»."""
     if view.committee:
-        return units().committees[view.committee].short_name
+        return units().committees[view.committee].known_as
     return units().districts[view.district].name if view.district else "Toàn thành phố"
 
 

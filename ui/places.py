@@ -20,15 +20,15 @@ def steps(choice: Choice, *, home: Choice, units: Units) -> list[tuple[str, Choi
     if choice.district and not home.committee:
         way.append((units.districts[choice.district].short_name, Choice(choice.district)))
     if choice.committee:
-        way.append((units.committees[choice.committee].short_name, Choice(choice.district, choice.committee)))
+        way.append((units.committees[choice.committee].known_as, Choice(choice.district, choice.committee)))
     return way
 
 
 def below(choice: Choice, *, units: Units, scope: Scope, on: date) -> dict[str, str]:
     """One step down on a day: of the city its districts and the committees beside them, of a district its committees."""
     if choice.district:
-        return {unit.id: unit.short_name for unit in units.committees_of(choice.district, on=on) if scope.allows(unit.id)}
-    beside = {unit.id: unit.short_name for unit in units.beside(on=on) if scope.allows(unit.id)}
+        return {unit.id: unit.known_as for unit in units.committees_of(choice.district, on=on) if scope.allows(unit.id)}
+    beside = {unit.id: unit.known_as for unit in units.beside(on=on) if scope.allows(unit.id)}
     return {place.code: place.short_name for place in units.districts_in(scope)} | beside
 
 
@@ -47,4 +47,4 @@ def _name(code: str, units: Units) -> str:
     if code in units.districts:
         return units.districts[code].name
     unit = units.committees[code]
-    return f"{unit.short_name} ({units.districts[unit.district].short_name})" if unit.district else unit.short_name
+    return f"{unit.known_as} ({units.districts[unit.district].short_name})" if unit.district else unit.known_as

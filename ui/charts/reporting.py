@@ -5,16 +5,17 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from domain.periods import Period
 from domain.reporting import Status
 from ui.labels import REPORT_COLOURS, REPORT_NAMES, REPORT_SHAPES
 
 _LETTERS = "#1d2731"
 
 
-def report_cells(statuses: pd.DataFrame, *, names: dict[str, str], periods: dict[str, str], place: str) -> pd.DataFrame:
+def report_cells(statuses: pd.DataFrame, *, names: dict[str, str], periods: list[str], place: str) -> pd.DataFrame:
     """A cell for each place and period of `statuses` (a row a committee, or a district with reported and owing).
 
-    `place` is the column of the place, `names` and `periods` its names and the labels of periods, both in screen order.
+    `place` is the column of the place, `names` its names and `periods` the codes of periods, both in screen order.
     """
     state = statuses["status"].map(Status)
     shape = state.map(REPORT_SHAPES).astype("str")
@@ -25,7 +26,8 @@ def report_cells(statuses: pd.DataFrame, *, names: dict[str, str], periods: dict
         {
             "name": statuses[place].fillna("").map(names).astype("str"),
             "row": statuses[place].fillna("").map({code: number for number, code in enumerate(names)}),
-            "period": statuses["period"].map(periods).astype("str"),
+            "period": statuses["period"].map({code: _two_lines(Period.parse(code)) for code in periods}).astype("str"),
+            "period_name": statuses["period"].map({code: Period.parse(code).label for code in periods}).astype("str"),
             "column": statuses["period"].map({code: number for number, code in enumerate(periods)}),
             "state": state.map(REPORT_NAMES).astype("str"),
             "told": shape,
@@ -42,7 +44,9 @@ def report_grid(cells: pd.DataFrame) -> alt.LayerChart:
         x=alt.X(
             "period:N",
             sort=alt.EncodingSortField(field="column", op="min"),
-            axis=alt.Axis(title=None, orient="top", labelAngle=0, ticks=False, labelLimit=120),
+            axis=alt.Axis(
+                title=None, orient="top", labelAngle=0, ticks=False, labelExpr="split(datum.label, '\\n')", labelOverlap=False
+            ),
         ),
         y=alt.Y(
             "name:N",
@@ -51,13 +55,19 @@ def report_grid(cells: pd.DataFrame) -> alt.LayerChart:
         ),
         tooltip=[
             alt.Tooltip("name:N", title="Đơn vị"),
-            alt.Tooltip("period:N", title="Kỳ"),
+            alt.Tooltip("period_name:N", title="Kỳ"),
             alt.Tooltip("state:N", title="Tình trạng"),
             alt.Tooltip("told:N", title="Đã báo cáo"),
         ],
     )
     cell = base.mark_rect(stroke="#c3ccd4", strokeWidth=1).encode(
-        color=alt.Color("state:N", scale=colours, legend=alt.Legend(values=values, columns=6, symbolStrokeWidth=1))
+        color=alt.Color("state:N", scale=colours, legend=alt.Legend(values=values, columns=2, symbolStrokeWidth=1))
     )
     told = base.mark_text(color=_LETTERS, fontSize=13).encode(text=alt.Text("told:N"))
     return alt.LayerChart(data=cells, layer=[cell, told], height=alt.Step(26))
+
+
+def _two_lines(period: Period) -> str:
+    """A period over a narrow column: its short name and its year."""
+    short, _, year = period.label.replace("Quý ", "Q").replace("Tháng ", "Th").replace("Tuần ", "T").partition("/")
+    return f"{short}\n{year}" if year else period.label.replace(" năm ", "\n").replace("Năm ", "")

@@ -12,7 +12,10 @@ from domain import reporting
 from domain.periods import Period
 from domain.reporting import Completeness, Status
 from domain.scope import Scope
+from ui.charts.reporting import report_cells
+from ui.lists import reporting as words
 from ui.loaders import cached, connection
+from ui.loaders.names import committee_names
 from ui.loaders.units import units
 from ui.view import View
 
@@ -37,9 +40,27 @@ def standing(view: View) -> Standing:
 
 
 def missing(view: View) -> pd.DataFrame:
-    """One row a committee that owes a report for the counted period, is past the due day and has none: see `statuses`."""
+    """One row a committee that owes a report for the counted period, is past the due day and has none: words.MISSING."""
+    done = standing(view).completeness
+    day = clock.local_day(view.as_of)
+    return words.missing(statuses(view), period=done.period, units=units(), due_on=done.due_on, day=day)
+
+
+def late(view: View) -> int:
+    """How many reports for the counted period came after the due day."""
     found = statuses(view)
-    return found[(found["period"] == standing(view).completeness.period.code) & (found["status"] == Status.MISSING)]
+    return int(((found["period"] == standing(view).completeness.period.code) & (found["status"] == Status.LATE)).sum())
+
+
+def grid(view: View) -> pd.DataFrame:
+    """The cells of the grid of reports: districts by periods for the city, committees by periods for a district."""
+    found = statuses(view)
+    periods = list(dict.fromkeys(found["period"]))
+    if view.district or view.committee:
+        names = {code: units().committees[code].known_as for code in dict.fromkeys(found["committee_id"])}
+        return report_cells(found, names=names, periods=periods, place="committee_id")
+    names = {code: place.short_name for code, place in units().districts.items()} | {"": words.OUTSIDE}
+    return report_cells(reporting.by_district(found), names=names, periods=periods, place="district")
 
 
 def statuses(view: View) -> pd.DataFrame:
@@ -48,12 +69,17 @@ def statuses(view: View) -> pd.DataFrame:
 
 
 def recent_submissions(view: View) -> pd.DataFrame:
-    """The newest submissions: see `data_access.submissions.submissions`."""
+    """The newest submissions in words: columns of words.SUBMISSIONS."""
     return _recent(view.key)
 
 
+def submission(view: View, *, number: int) -> pd.DataFrame:
+    """The one submission of that number in words, or no row if the view's place has none such."""
+    return _recent(view.key, number)
+
+
 def contents(view: View, *, submission_id: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The sheets of one submission with their rows, and the cells that were accepted in another form."""
+    """The sheets of one submission (words.SHEETS) and the cells read in another form than written (words.NORMALISATIONS)."""
     return _contents(view.key, submission_id)
 
 
@@ -84,9 +110,10 @@ def _statuses(key: Key, last: str) -> pd.DataFrame:
 
 
 @cached
-def _recent(key: Key) -> pd.DataFrame:
+def _recent(key: Key, number: int | None = None) -> pd.DataFrame:
     with connection() as opened:
-        return submissions.submissions(opened, scope=Scope.from_key(key[0]), as_of=key[1])
+        found = submissions.submissions(opened, scope=Scope.from_key(key[0]), as_of=key[1], number=number)
+    return words.submissions(found, names=committee_names())
 
 
 @cached
@@ -94,4 +121,5 @@ def _contents(key: Key, submission_id: int) -> tuple[pd.DataFrame, pd.DataFrame]
     scope = Scope.from_key(key[0])
     with connection() as opened:
         sheets = submissions.sheets(opened, submission_id=submission_id, scope=scope)
-        return sheets, submissions.normalisations(opened, submission_id=submission_id, scope=scope)
+        cells = submissions.normalisations(opened, submission_id=submission_id, scope=scope)
+    return words.sheets(sheets), words.normalisations(cells)
