@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 import pandas as pd
@@ -16,14 +17,13 @@ from domain.scope import Scope
 
 COUNT_COLUMNS = {"committee_id": "str", "type_code": "str", "bases": "Int64", "members": "Int64"}
 
-LEVEL_COLUMNS = {"period": "str", "level": "str", "bases": "Int64"}
+LEVEL_COLUMNS = {"level": "str", "bases": "Int64"}
 
-FAILED_COLUMNS = dtypes_of(*(classification.c[name] for name in ("base_code", "committee_id", "period", "level"))) | {
-    "base_name": "str",
-    "submission_id": "Int64",
-    "sheet": "str",
-    "row": "Int64",
-}
+NAME_COLUMNS = {"base_code": "str", "base_name": "str"}
+
+FAILED_COLUMNS = dtypes_of(
+    *(classification.c[name] for name in ("base_code", "committee_id", "period", "level", "submission_id", "sheet", "row"))
+)
 
 
 def exists_on(day: date) -> ColumnElement[bool]:
@@ -32,6 +32,7 @@ def exists_on(day: date) -> ColumnElement[bool]:
     return and_(
         or_(base.founded_on.is_(None), base.founded_on <= day),
         or_(base.ended_on.is_(None), base.ended_on >= day),
+        committee.c.valid_from <= day,
         or_(committee.c.valid_to.is_(None), committee.c.valid_to >= day),
     )
 
@@ -49,29 +50,45 @@ def existing(connection: Connection, *, scope: Scope, as_of: datetime, on: date)
     return read_frame(connection, query, COUNT_COLUMNS)
 
 
-def level_counts(connection: Connection, *, scope: Scope, as_of: datetime) -> pd.DataFrame:
-    """A row a period and level: how many bases were given it."""
+def classified_periods(connection: Connection, *, scope: Scope, as_of: datetime) -> list[str]:
+    """The codes of the periods for which any base was given a level."""
+    level = classification.c
+    query = select(level.period).distinct().where(as_known(classification, as_of), within(scope, level.committee_id))
+    return sorted(connection.scalars(query))
+
+
+def level_counts(connection: Connection, *, scope: Scope, as_of: datetime, period: str) -> pd.DataFrame:
+    """A row a level: how many bases were given it for one period."""
     level = classification.c
     query = (
-        select(level.period, level.level, func.count())
-        .where(as_known(classification, as_of), within(scope, level.committee_id))
-        .group_by(level.period, level.level)
-        .order_by(level.period, level.level)
+        select(level.level, func.count())
+        .where(as_known(classification, as_of), within(scope, level.committee_id), level.period == period)
+        .group_by(level.level)
+        .order_by(level.level)
     )
     return read_frame(connection, query, LEVEL_COLUMNS)
 
 
-def levels_of_failed(connection: Connection, *, scope: Scope, as_of: datetime, on: date) -> pd.DataFrame:
-    """Every level of each base that exists on `on` and was ever classified «không hoàn thành nhiệm vụ», with its source."""
-    level, base = classification.c, base_organisation.c
+def levels_of_failed(connection: Connection, *, scope: Scope, as_of: datetime) -> pd.DataFrame:
+    """Every level of each base that was ever classified «không hoàn thành nhiệm vụ», with its source."""
+    level = classification.c
     known = and_(as_known(classification, as_of), within(scope, level.committee_id))
     failed = select(level.base_code).where(known, level.level == FAILED)
     query = (
-        select(level.base_code, level.committee_id, level.period, level.level, base.name)
-        .add_columns(level.submission_id, level.sheet, level.row)
-        .join(base_organisation, and_(base.code == level.base_code, as_known(base_organisation, as_of)))
-        .join(committee, committee.c.id == base.committee_id)
-        .where(known, exists_on(on), level.base_code.in_(failed))
+        select(*(level[name] for name in FAILED_COLUMNS))
+        .where(known, level.base_code.in_(failed))
         .order_by(level.base_code, level.period)
     )
     return read_frame(connection, query, FAILED_COLUMNS)
+
+
+def named(connection: Connection, *, scope: Scope, as_of: datetime, on: date, codes: Iterable[str]) -> pd.DataFrame:
+    """A row each of `codes` that exists on `on`: base_code and base_name."""
+    base = base_organisation.c
+    query = (
+        select(base.code, base.name)
+        .join(committee, committee.c.id == base.committee_id)
+        .where(as_known(base_organisation, as_of), within(scope, base.committee_id), exists_on(on), base.code.in_(sorted(codes)))
+        .order_by(base.code)
+    )
+    return read_frame(connection, query, NAME_COLUMNS)

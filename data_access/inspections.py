@@ -7,9 +7,11 @@ from datetime import date, datetime
 import pandas as pd
 from sqlalchemy import Connection, and_, or_, select
 
+from data_access.coverage import Sheet, newest_told
 from data_access.facts import as_known, within
 from data_access.frames import dtypes_of, read_frame
 from data_access.schema.facts import base_organisation, inspection, recommendation
+from data_access.schema.reference import committee
 from domain.scope import Scope
 
 _STATED = (
@@ -24,24 +26,39 @@ _REMEDY = (
     *("due_on", "remedied_on", "document", "verified_on", "submission_id", "sheet", "row"),
 )
 
-INSPECTION_COLUMNS = {**dtypes_of(*(inspection.c[name] for name in _STATED)), "base_name": "str"}
+_COMMITTEE_ENDED = {"committee_ended_on": "datetime64[s]"}  # its last day, null while the committee exists
 
-RECOMMENDATION_COLUMNS = {**dtypes_of(*(recommendation.c[name] for name in _REMEDY)), "form": "str", "made_on": "datetime64[s]"}
+INSPECTION_COLUMNS = {
+    **dtypes_of(*(inspection.c[name] for name in _STATED)),
+    "base_name": "str",
+    **_COMMITTEE_ENDED,
+    "told_until": "datetime64[s]",
+}
+
+RECOMMENDATION_COLUMNS = {
+    **dtypes_of(*(recommendation.c[name] for name in _REMEDY)),
+    "form": "str",
+    "made_on": "datetime64[s]",
+    **_COMMITTEE_ENDED,
+}
 
 
 def inspections(connection: Connection, *, scope: Scope, as_of: datetime, year: int, on: date) -> pd.DataFrame:
     """A row an inspection of the programme year, or of an earlier one that had begun and was not concluded on `on`.
 
-    `base_name` is the base it was at, null where it was not at one.
+    `base_name` is the base it was at, null where it was not at one; `told_until` the last day that the newest report
+    of its committee about inspections covers.
     """
-    row, base = inspection.c, base_organisation
+    row, base, newest = inspection.c, base_organisation, newest_told(Sheet.INSPECTIONS, as_of=as_of)
     waiting = and_(
         row.year < year,
         row.started_on <= on,
         or_(row.concluded_on.is_(None), row.concluded_on > on),
     )
     query = (
-        select(*(row[name] for name in _STATED), base.c.name)
+        select(*(row[name] for name in _STATED), base.c.name, committee.c.valid_to, newest.c.told_until)
+        .join(committee, committee.c.id == row.committee_id)
+        .outerjoin(newest, newest.c.committee_id == row.committee_id)
         .outerjoin(base, and_(base.c.code == row.base_code, as_known(base, as_of)))
         .where(as_known(inspection, as_of), within(scope, row.committee_id), or_(row.year == year, waiting))
         .order_by(row.code)
@@ -53,7 +70,8 @@ def recommendations(connection: Connection, *, scope: Scope, as_of: datetime, si
     """A row a recommendation that was not remedied before `since`, with form and day (made_on) of the conclusion behind it."""
     row, origin = recommendation.c, inspection
     query = (
-        select(*(row[name] for name in _REMEDY), origin.c.form, origin.c.concluded_on)
+        select(*(row[name] for name in _REMEDY), origin.c.form, origin.c.concluded_on, committee.c.valid_to)
+        .join(committee, committee.c.id == row.committee_id)
         .outerjoin(origin, and_(origin.c.code == row.inspection_code, as_known(origin, as_of)))
         .where(as_known(recommendation, as_of), within(scope, row.committee_id))
         .where(or_(row.remedied_on.is_(None), row.remedied_on >= since))

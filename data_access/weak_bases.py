@@ -7,6 +7,7 @@ from datetime import datetime
 import pandas as pd
 from sqlalchemy import Connection, and_, select
 
+from data_access.coverage import Sheet, newest_told
 from data_access.facts import as_known, within
 from data_access.frames import dtypes_of, read_frame
 from data_access.schema.facts import base_organisation, weak_case, weak_case_event
@@ -23,6 +24,7 @@ CASE_COLUMNS = {
     "type_code": "str",
     **dtypes_of(_CASE.listed_on, _CASE.document, _CASE.reasons, _CASE.measures, _CASE.responsible),
     "committee_ended_on": "datetime64[s]",
+    "told_until": "datetime64[s]",
     **dtypes_of(*(_CASE[name] for name in _SOURCE)),
 }
 
@@ -40,15 +42,17 @@ EVENT_COLUMNS = dtypes_of(
 def cases(connection: Connection, *, scope: Scope, as_of: datetime) -> pd.DataFrame:
     """A row a case, whether open or closed, with name and type of its base, null where the base itself was not reported.
 
-    `committee_ended_on` is the last day of its committee, null while that exists.
+    `committee_ended_on` is the last day of its committee, null while that exists; `told_until` the last day that the
+    committee's newest report about weak bases covers.
     """
-    base = base_organisation
+    base, newest = base_organisation, newest_told(Sheet.WEAK_BASES, as_of=as_of)
     query = (
         select(_CASE.code, _CASE.committee_id, _CASE.base_code, base.c.name, base.c.type_code)
         .add_columns(_CASE.listed_on, _CASE.document, _CASE.reasons, _CASE.measures, _CASE.responsible)
-        .add_columns(committee.c.valid_to, *(_CASE[name] for name in _SOURCE))
+        .add_columns(committee.c.valid_to, newest.c.told_until, *(_CASE[name] for name in _SOURCE))
         .join(committee, committee.c.id == _CASE.committee_id)
         .outerjoin(base, and_(base.c.code == _CASE.base_code, as_known(base, as_of)))
+        .outerjoin(newest, newest.c.committee_id == _CASE.committee_id)
         .where(as_known(weak_case, as_of), within(scope, _CASE.committee_id))
         .order_by(_CASE.code)
     )

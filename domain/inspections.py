@@ -9,7 +9,8 @@ from datetime import date
 
 import pandas as pd
 
-PLANNED, DELAYED, UNDERWAY, UNCONCLUDED, CONCLUDED = "planned", "delayed", "underway", "unconcluded", "concluded"
+PLANNED, UNHEARD, DELAYED, UNDERWAY, UNCONCLUDED = "planned", "unheard", "delayed", "underway", "unconcluded"
+CONCLUDED, LEFT_OPEN = "concluded", "left_open"
 
 OPEN, OVERDUE, REMEDIED, REMEDIED_LATE = "open", "overdue", "remedied", "remedied_late"
 
@@ -20,15 +21,19 @@ NESTED = ("inspected", "concluded", "with_violation", "to_discipline", "discipli
 def with_stage(inspections: pd.DataFrame, *, on: date) -> pd.DataFrame:
     """Each inspection with its stage at the end of day `on`, and `waiting`: days in which it should have moved on.
 
-    planned: not begun, its day not past; delayed: its day in the programme is past and it has not begun; underway;
-    unconcluded: ended, no conclusion yet; concluded. `waiting` counts from the planned day of a delayed one, from the
-    end of an unconcluded one, else it is 0.
+    planned: its day has not passed; delayed: it has, by the committee's own report, and nothing begun; unheard: it has,
+    and no report about inspections covers that day yet; underway; unconcluded: ended without a conclusion; left_open:
+    its committee ended before it was concluded. `told_until` is the last day that the committee's newest report about
+    inspections covers, null if there is none. `waiting` counts from the planned day of a delayed one and from the end
+    of an unconcluded one, else it is 0.
     """
     today = pd.Timestamp(on)
     stage = pd.Series(PLANNED, index=inspections.index, dtype="str")
-    stage = stage.mask(inspections["planned_on"] < today, DELAYED)
+    stage = stage.mask(inspections["planned_on"] < today, UNHEARD)
+    stage = stage.mask((inspections["planned_on"] < today) & (inspections["planned_on"] <= _told(inspections, today)), DELAYED)
     stage = stage.mask(inspections["started_on"] <= today, UNDERWAY)
     stage = stage.mask(inspections["ended_on"] <= today, UNCONCLUDED)
+    stage = stage.mask(inspections["committee_ended_on"] < today, LEFT_OPEN)
     stage = stage.mask(inspections["concluded_on"] <= today, CONCLUDED)
     since = inspections["planned_on"].where(stage == DELAYED).fillna(inspections["ended_on"].where(stage == UNCONCLUDED))
     waiting = (today - since).dt.days.fillna(0).astype("int64")
@@ -38,15 +43,16 @@ def with_stage(inspections: pd.DataFrame, *, on: date) -> pd.DataFrame:
 def programme(inspections: pd.DataFrame, *, on: date, year: int) -> pd.DataFrame:
     """A row a form: the programme of `year` as it stands on `on`, in inspections; `inspections` as from `with_stage`.
 
-    planned: in the programme of the whole year; due: of those, planned for a day up to `on`; done: of the programme,
-    ended or concluded; concluded: of those done; extra: done outside the programme. `extra` is in no other column.
+    planned: in the programme of the whole year; due: of those, planned for a day up to `on` that the committee's reports
+    cover; done: of the programme, ended or concluded; concluded: of those done; extra: done outside the programme.
+    `extra` is in no other column.
     """
     mine = inspections[inspections["year"] == year]
     in_programme = mine["planned_on"].notna()
-    done = mine["stage"].isin((UNCONCLUDED, CONCLUDED))
+    done = (mine["ended_on"] <= pd.Timestamp(on)) | (mine["stage"] == CONCLUDED)
     counted = mine.assign(
         planned=in_programme,
-        due=in_programme & (mine["planned_on"] <= pd.Timestamp(on)),
+        due=in_programme & (mine["planned_on"] <= _told(mine, pd.Timestamp(on))),
         done=in_programme & done,
         concluded=in_programme & (mine["stage"] == CONCLUDED),
         extra=~in_programme & done,
@@ -71,7 +77,8 @@ def with_remedy(recommendations: pd.DataFrame, *, on: date) -> pd.DataFrame:
     """The recommendations that were made by the end of day `on`, each as it stands then.
 
     `made_on` is the day of the conclusion they come from. Added: state (open, overdue: not remedied and the deadline is
-    past, remedied, remedied_late), is_verified, and days_over: days past the deadline, until the remedy or `on`.
+    past, remedied, remedied_late, left_open: not remedied and the committee has ended), is_verified, and days_over:
+    days past the deadline, until the remedy or `on`.
     """
     today = pd.Timestamp(on)
     made = recommendations[~(recommendations["made_on"] > today)]
@@ -79,7 +86,8 @@ def with_remedy(recommendations: pd.DataFrame, *, on: date) -> pd.DataFrame:
     until = made["remedied_on"].where(remedied, today)
     over = (until - made["due_on"]).dt.days.clip(lower=0).fillna(0).astype("int64")
     state = pd.Series(OPEN, index=made.index, dtype="str")
-    state = state.mask(over > 0, OVERDUE).mask(remedied, REMEDIED).mask(remedied & (over > 0), REMEDIED_LATE)
+    state = state.mask(over > 0, OVERDUE).mask(made["committee_ended_on"] < today, LEFT_OPEN)
+    state = state.mask(remedied, REMEDIED).mask(remedied & (over > 0), REMEDIED_LATE)
     return made.assign(state=state, is_verified=remedied & (made["verified_on"] <= today), days_over=over)
 
 
@@ -88,3 +96,18 @@ def broken_counts(inspections: pd.DataFrame) -> pd.Series[bool]:
     counts = inspections[list(NESTED)].astype("float64")
     ceilings = counts.ffill(axis=1).cummin(axis=1).shift(1, axis=1)
     return (counts > ceilings).any(axis=1)
+
+
+def outcomes(inspections: pd.DataFrame, *, year: int) -> pd.DataFrame:
+    """A row a subject (TCD organisations, DV members): the sums of NESTED over the inspections of `year`.
+
+    Organisations and members are never added together. A count not stated adds nothing.
+    """
+    mine = inspections[inspections["year"] == year]
+    return mine.groupby("subject")[list(NESTED)].sum().astype("int64").reset_index()
+
+
+def _told(inspections: pd.DataFrame, today: pd.Timestamp) -> pd.Series[pd.Timestamp]:
+    """The day up to which each committee's reports tell, never after `today`; without a report nothing is in doubt."""
+    told_until = inspections["told_until"]
+    return told_until.where(told_until < today, today)

@@ -13,3 +13,7 @@ class DatedNumber:
     value: int
     valid_from: date | None = None
     valid_to: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it is in force on `day`."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)

@@ -47,24 +47,27 @@ def with_state(
 ) -> pd.DataFrame:
     """The cases listed by the end of day `on`, each as it stands then.
 
-    Added: stage and stage_on (an extension puts a case back under way), closed_on (null while open), is_open,
-    original_due_on and due_on (after extensions, counted in `extensions`), months (full months on the register),
-    over (0, 6 or 12: the mark passed), days_over (days past the deadline of an open case), and the flags overdue,
-    unplanned, unassigned, relapsed. The register of a committee ends with it: what was still open on its last day
-    counts as dissolved or merged then.
+    Added: stage and stage_on (an extension puts a case back under way), closed_on (null while open), closing_document,
+    is_open, original_due_on and due_on (after extensions, counted in `extensions`), months (full months on the
+    register), over (0, 6 or 12: the mark passed), days_over (days past the deadline of an open case), and the flags
+    overdue, unheard, unplanned, unassigned, relapsed. A deadline that has passed since the last day which the reports
+    of the committee cover (`told_until`) leaves a case unheard, not overdue. The register of a committee ends with it:
+    what was still open on its last day counts as dissolved or merged then.
     """
     today = pd.Timestamp(on)
     listed = cases[cases["listed_on"] <= today]
     past = _in_order(events[events["happened_on"] <= today])
     stated = _with_deadlines(_with_stage(listed, past, today), past)
     until = stated["closed_on"].fillna(today)
-    overdue = stated["is_open"] & (stated["due_on"] < today)
+    past_due = stated["is_open"] & (stated["due_on"] < today)
+    told = stated["due_on"] <= stated["told_until"].fillna(today)
     late = stated["is_open"] & (today > stated["listed_on"] + pd.Timedelta(days=PLAN_DAYS))
     return stated.assign(
         months=full_months(stated["listed_on"], until),
         over=_mark_passed(stated["listed_on"], until),
-        overdue=overdue,
-        days_over=(today - stated["due_on"]).dt.days.where(overdue, 0).astype("int64"),
+        overdue=past_due & told,
+        unheard=past_due & ~told,
+        days_over=(today - stated["due_on"]).dt.days.where(past_due, 0).astype("int64"),
         unplanned=late & ~stated["code"].isin(past.loc[past["stage"] == "planned", "case_code"]),
         unassigned=late & stated["responsible"].isna(),
         relapsed=relapses(stated, months=relapse_months),
@@ -76,16 +79,14 @@ def relapses(cases: pd.DataFrame, *, months: Iterable[DatedNumber] = (DatedNumbe
 
     `cases` carry base_code, listed_on, stage and closed_on; the number of months is the one in force on the listing day.
     """
-    exits = cases.loc[cases["stage"] == "exited", ["base_code", "closed_on"]]
-    pairs = cases[["base_code", "listed_on"]].reset_index().merge(exits, on="base_code")
-    before = pairs[pairs["closed_on"] <= pairs["listed_on"]]
-    found: set[object] = set()
-    for rule in months:
-        since = before["listed_on"] >= pd.Timestamp(rule.valid_from or date.min.replace(year=1900))
-        until = before["listed_on"] <= pd.Timestamp(rule.valid_to or date(2200, 1, 1))
-        near = before["listed_on"] <= before["closed_on"] + pd.DateOffset(months=rule.value)
-        found |= set(before.loc[since & until & near, "index"])
-    return pd.Series(cases.index.isin(list(found)), index=cases.index)
+    exited = cases[cases["stage"] == "exited"]
+    exits = {base: days.tolist() for base, days in exited.groupby("base_code")["closed_on"]}
+    terms = list(months)
+    back = [
+        any(left <= listed <= left + pd.DateOffset(months=_in_force(terms, listed.date())) for left in exits.get(base, ()))
+        for base, listed in zip(cases["base_code"], cases["listed_on"], strict=True)
+    ]
+    return pd.Series(back, index=cases.index, dtype="bool")
 
 
 def flow(cases: pd.DataFrame, *, start: date, end: date) -> Flow:
@@ -113,6 +114,11 @@ def full_months(start: pd.Series[pd.Timestamp], end: pd.Series[pd.Timestamp]) ->
     return (months - (end.dt.day < start.dt.day)).astype("int64")
 
 
+def _in_force(numbers: Iterable[DatedNumber], day: date) -> int:
+    """The number in force on `day`; 0 if there is none."""
+    return next((number.value for number in numbers if number.holds(day)), 0)
+
+
 def _in_order(events: pd.DataFrame) -> pd.DataFrame:
     rank = events["stage"].map({stage: number for number, stage in enumerate(STAGES)})
     return events.assign(rank=rank).sort_values(["case_code", "happened_on", "rank", "number"])
@@ -131,7 +137,8 @@ def _with_stage(cases: pd.DataFrame, past: pd.DataFrame, on: pd.Timestamp) -> pd
     # A closing dated before its listing is an error of the source; the stay then lasted no day, so that the flow adds up.
     closed_on = closed_on.mask(closed_on < cases["listed_on"], cases["listed_on"])
     stage_on = closed_on.fillna(_by_code(steps["happened_on"], code)).fillna(cases["listed_on"])
-    return cases.assign(stage=stage, stage_on=stage_on, closed_on=closed_on, is_open=closed_on.isna())
+    document = _by_code(closings["document"], code)
+    return cases.assign(stage=stage, stage_on=stage_on, closed_on=closed_on, closing_document=document, is_open=closed_on.isna())
 
 
 def _with_deadlines(cases: pd.DataFrame, past: pd.DataFrame) -> pd.DataFrame:

@@ -62,8 +62,10 @@ INSPECTION_STAGES = {
     inspections.UNCONCLUDED: "Đã kết thúc, chưa có kết luận",
     inspections.DELAYED: "Quá ngày theo kế hoạch, chưa bắt đầu",
     inspections.UNDERWAY: "Đang tiến hành",
+    inspections.UNHEARD: "Đã đến ngày theo kế hoạch, chưa có báo cáo mới",
     inspections.PLANNED: "Chưa đến ngày theo kế hoạch",
     inspections.CONCLUDED: "Đã kết luận",
+    inspections.LEFT_OPEN: "Đơn vị đã kết thúc hoạt động, chưa có kết luận",
 }
 """The computed stage of an inspection by code, what waits first."""
 
@@ -71,8 +73,10 @@ INSPECTION_SHAPES = {
     inspections.UNCONCLUDED: "◐",
     inspections.DELAYED: "▲",
     inspections.UNDERWAY: "○",
+    inspections.UNHEARD: "▨",
     inspections.PLANNED: "◌",
     inspections.CONCLUDED: "●",
+    inspections.LEFT_OPEN: "–",
 }
 
 REMEDY_NAMES = {
@@ -80,6 +84,7 @@ REMEDY_NAMES = {
     inspections.OPEN: "Trong hạn, chưa khắc phục",
     inspections.REMEDIED: "Khắc phục đúng hạn",
     inspections.REMEDIED_LATE: "Khắc phục trễ hạn",
+    inspections.LEFT_OPEN: "Đơn vị đã kết thúc hoạt động, chưa có kết quả khắc phục",
 }
 """The computed state of a recommendation by code."""
 

@@ -34,15 +34,27 @@ def existing(engine: Engine, *, scope: Scope = MINE, on: date = ON, as_of: datet
 
 
 def level_counts(engine: Engine, *, scope: Scope = MINE, as_of: datetime = MOMENT) -> pd.DataFrame:
-    """How many bases were given each level."""
+    """How many bases were given each level for 2025."""
     with engine.connect() as connection:
-        return bases.level_counts(connection, scope=scope, as_of=as_of)
+        return bases.level_counts(connection, scope=scope, as_of=as_of, period="2025")
+
+
+def periods(engine: Engine, *, scope: Scope = MINE, as_of: datetime = MOMENT) -> list[str]:
+    """For which periods there are levels."""
+    with engine.connect() as connection:
+        return bases.classified_periods(connection, scope=scope, as_of=as_of)
+
+
+def named(engine: Engine, *codes: str, scope: Scope = MINE, as_of: datetime = MOMENT) -> list[str]:
+    """What those of some bases are called that exist today."""
+    with engine.connect() as connection:
+        return bases.named(connection, scope=scope, as_of=as_of, on=ON, codes=codes)["base_name"].tolist()
 
 
 def failed(engine: Engine, *, scope: Scope = MINE, as_of: datetime = MOMENT) -> pd.DataFrame:
     """The levels of the bases that failed once."""
     with engine.connect() as connection:
-        return bases.levels_of_failed(connection, scope=scope, as_of=as_of, on=ON)
+        return bases.levels_of_failed(connection, scope=scope, as_of=as_of)
 
 
 def test_bases_are_counted_by_committee_and_type(engine: Engine) -> None:
@@ -79,34 +91,49 @@ def test_the_bases_of_a_committee_end_with_it(engine: Engine) -> None:
     assert existing(engine, scope=Scope.city(), on=date(2025, 7, 1)).empty
 
 
-def test_levels_are_counted_by_period(engine: Engine) -> None:
+def test_the_bases_of_a_committee_begin_with_it(engine: Engine) -> None:
+    accept(engine, a_base(founded_on=None), at=MOMENT)
+
+    assert existing(engine, on=date(2025, 6, 30)).empty
+    assert existing(engine, on=date(2025, 7, 1))["bases"].sum() == 1
+
+
+def test_levels_of_one_period_are_counted(engine: Engine) -> None:
     levels = (a_level("HTT"), a_level("HTT", base=2), a_level("KHT", base=3), a_level("HT", period="2024"))
     accept(engine, *levels, at=MOMENT)
     accept_of_the_neighbour(engine)
 
-    assert level_counts(engine).to_numpy().tolist() == [["2024", "HT", 1], ["2025", "HTT", 2], ["2025", "KHT", 1]]
+    assert level_counts(engine).to_numpy().tolist() == [["HTT", 2], ["KHT", 1]]
+    assert periods(engine) == ["2024", "2025"]
+
+
+def test_a_period_of_another_committee_is_not_offered(engine: Engine) -> None:
+    accept_of_the_neighbour(engine)
+
+    assert periods(engine) == []
+    assert periods(engine, scope=Scope.city()) == ["2025"]
 
 
 def test_every_level_of_a_base_that_failed_once_is_read_and_no_other(engine: Engine) -> None:
-    accept(
-        engine, a_base(1), a_base(2), a_level("KHT", row=11), a_level("HT", period="2026-Q3"), a_level("HTT", base=2), at=MOMENT
-    )
+    accept(engine, a_level("KHT", row=11), a_level("HT", period="2026-Q3"), a_level("HTT", base=2), at=MOMENT)
     accept_of_the_neighbour(engine)
 
     found = failed(engine)
 
-    assert found[["base_code", "period", "level"]].to_numpy().tolist() == [
-        ["XP26740-001", "2025", "KHT"],
-        ["XP26740-001", "2026-Q3", "HT"],
+    assert found[["base_code", "period", "level", "row"]].to_numpy().tolist() == [
+        ["XP26740-001", "2025", "KHT", 11],
+        ["XP26740-001", "2026-Q3", "HT", 9],
     ]
-    assert found["base_name"].unique().tolist() == ["Chi bộ số 1"]
-    assert found["row"].tolist() == [11, 9]
 
 
-def test_a_base_that_has_ended_has_not_failed(engine: Engine) -> None:
-    accept(engine, a_base(ended_on=date(2026, 6, 1)), a_level("KHT"), at=MOMENT)
+def test_bases_that_exist_are_named(engine: Engine) -> None:
+    accept(engine, a_base(1), a_base(2, ended_on=date(2026, 6, 1)), a_base(3), at=EARLIER)
+    accept(engine, a_base(1, name="Chi bộ Khu phố 1"), at=MOMENT)
+    accept_of_the_neighbour(engine)
 
-    assert failed(engine).empty
+    assert named(engine, "XP26740-001", "XP26740-002", "XP26743-001") == ["Chi bộ Khu phố 1"]
+    assert named(engine, "XP26740-001", as_of=EARLIER) == ["Chi bộ số 1"]
+    assert named(engine, "XP26743-001", scope=Scope.city()) == ["Chi bộ số 1"]
 
 
 def test_a_level_that_was_corrected_is_read_as_known_at_the_moment(engine: Engine) -> None:
@@ -123,6 +150,7 @@ def test_nothing_reported_keeps_columns_and_types(engine: Engine) -> None:
     assert existing(engine).dtypes.astype(str).to_dict() == bases.COUNT_COLUMNS
     assert level_counts(engine).dtypes.astype(str).to_dict() == bases.LEVEL_COLUMNS
     assert failed(engine).dtypes.astype(str).to_dict() == bases.FAILED_COLUMNS
+    assert periods(engine) == named(engine, "XP26740-001") == []
 
 
 def test_both_databases_answer_alike(sqlite_database: str, postgresql_database: str) -> None:

@@ -94,6 +94,17 @@ def test_a_recommendation_without_its_inspection_is_not_lost(engine: Engine) -> 
     assert asked(engine)["made_on"].isna().tolist() == [True]
 
 
+def test_an_inspection_knows_until_when_its_committee_has_told_and_when_that_ended(engine: Engine) -> None:
+    former = a_report(
+        an_inspection(committee="qh-764"), a_recommendation(committee="qh-764"), committee="qh-764", period="2025-Q2"
+    )
+    submissions.accept(engine, report=former, by="go-vap", at=EARLIER)
+
+    ended = pd.Timestamp("2025-06-30")
+    assert read(engine, scope=Scope.city())[["told_until", "committee_ended_on"]].to_numpy().tolist() == [[ended, ended]]
+    assert asked(engine, scope=Scope.city())["committee_ended_on"].tolist() == [ended]
+
+
 def test_only_what_lies_within_the_scope_is_read(engine: Engine) -> None:
     accept(engine, an_inspection(), a_recommendation(), at=EARLIER)
     accept_of_the_neighbour(engine)

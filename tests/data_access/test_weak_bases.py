@@ -70,6 +70,13 @@ def test_the_last_day_of_a_former_committee_comes_along(engine: Engine) -> None:
     assert read_cases(engine, scope=Scope.city())["committee_ended_on"].tolist() == [pd.Timestamp("2025-06-30")]
 
 
+def test_a_case_knows_until_when_its_committee_has_told(engine: Engine) -> None:
+    accept(engine, a_case(), at=FIRST, period="2026-Q2")
+    accept(engine, a_base(), at=SECOND, period="2026-Q3")
+
+    assert read_cases(engine)["told_until"].tolist() == [pd.Timestamp("2026-06-30")]
+
+
 def test_only_cases_and_steps_within_the_scope_are_read(engine: Engine) -> None:
     accept(engine, a_base(), a_case(), a_step("listed", date(2026, 3, 1)), at=FIRST)
     accept_of_the_neighbour(engine)

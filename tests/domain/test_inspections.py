@@ -42,6 +42,11 @@ def asked(**values: Any) -> pd.DataFrame:
         pytest.param({"ended_on": BEFORE, "concluded_on": ON}, "concluded", 0, id="concluded today"),
         pytest.param({"concluded_on": BEFORE}, "concluded", 0, id="concluded, the end not stated"),
         pytest.param({}, "planned", 0, id="no date at all"),
+        pytest.param({"planned_on": BEFORE, "told_until": date(2026, 11, 21)}, "unheard", 0, id="no report covers its day"),
+        pytest.param({"planned_on": BEFORE, "told_until": BEFORE}, "delayed", 1, id="a report covers its day"),
+        pytest.param({"ended_on": BEFORE, "committee_ended_on": BEFORE}, "left_open", 0, id="its committee has ended"),
+        pytest.param({"ended_on": BEFORE, "committee_ended_on": ON}, "unconcluded", 1, id="its committee ends today"),
+        pytest.param({"concluded_on": BEFORE, "committee_ended_on": BEFORE}, "concluded", 0, id="concluded before its end"),
     ],
 )
 def test_stage_on_a_day(dates: dict[str, date], stage: str, waiting: int) -> None:
@@ -64,6 +69,16 @@ def test_the_programme_is_counted_against_the_plan_to_date() -> None:
     (form,) = inspections.programme(inspections.with_stage(rows, on=ON), on=ON, year=2026).to_dict("records")
 
     assert form == {"form": "KT_CD", "planned": 4, "due": 3, "done": 2, "concluded": 1, "extra": 1}
+
+
+def test_work_that_no_report_covers_yet_is_not_due() -> None:
+    rows = some({"planned_on": date(2026, 9, 30)}, {"planned_on": date(2026, 10, 1)}).assign(
+        told_until=pd.Series([date(2026, 9, 30)] * 2, dtype="datetime64[s]")
+    )
+
+    (form,) = inspections.programme(inspections.with_stage(rows, on=ON), on=ON, year=2026).to_dict("records")
+
+    assert (form["planned"], form["due"]) == (2, 1)
 
 
 def test_what_was_planned_early_and_done_early_counts_as_done() -> None:
@@ -108,6 +123,11 @@ def test_findings_are_counted_once_for_each_inspection_and_most_first() -> None:
         pytest.param({"remedied_on": date(2026, 8, 31)}, "remedied", 0, id="remedied on the last day"),
         pytest.param({"remedied_on": date(2026, 9, 10)}, "remedied_late", 10, id="remedied ten days late"),
         pytest.param({"due_on": BEFORE, "remedied_on": AFTER}, "overdue", 1, id="to be remedied tomorrow"),
+        pytest.param({"due_on": BEFORE, "committee_ended_on": BEFORE}, "left_open", 1, id="its committee has ended"),
+        pytest.param({"due_on": BEFORE, "committee_ended_on": ON}, "overdue", 1, id="its committee ends today"),
+        pytest.param(
+            {"remedied_on": date(2026, 8, 30), "committee_ended_on": BEFORE}, "remedied", 0, id="remedied before its end"
+        ),
     ],
 )
 def test_state_of_a_recommendation(dates: dict[str, date], state: str, days: int) -> None:
@@ -151,3 +171,16 @@ def test_nested_counts(counts: tuple[int | None, ...], broken: bool) -> None:
     rows = some(dict(zip(inspections.NESTED, counts, strict=True)))
 
     assert inspections.broken_counts(rows).tolist() == [broken]
+
+
+def test_outcomes_keep_organisations_and_members_apart() -> None:
+    rows = some(
+        {"subject": "TCD", "inspected": 4, "concluded": 4, "with_violation": 1},
+        {"subject": "DV", "inspected": 9, "concluded": 8, "with_violation": 3, "to_discipline": 2, "disciplined": 2},
+        {"subject": "DV", "inspected": 1, "concluded": None},
+        {"subject": "DV", "inspected": 50, "year": 2025},
+    )
+
+    found = inspections.outcomes(rows, year=2026)
+
+    assert found.to_numpy().tolist() == [["DV", 10, 8, 3, 2, 2], ["TCD", 4, 4, 1, 0, 0]]

@@ -128,6 +128,22 @@ def test_days_overdue_are_counted_from_the_current_deadline() -> None:
     assert state(date(2026, 3, 1), *steps)["days_over"] == 10
 
 
+@pytest.mark.parametrize(
+    ("told_until", "overdue", "unheard"),
+    [
+        pytest.param(date(2026, 9, 30), False, True, id="the newest report ends before the deadline"),
+        pytest.param(date(2026, 10, 1), True, False, id="the newest report covers the deadline"),
+        pytest.param(None, True, False, id="nothing is known of reports"),
+    ],
+)
+def test_a_deadline_no_report_covers_yet_is_unheard_of_and_not_overdue(
+    told_until: date | None, overdue: bool, unheard: bool
+) -> None:
+    case = state(date(2026, 9, 1), ("planned", date(2026, 9, 9), date(2026, 10, 1)), told_until=told_until)
+
+    assert (case["overdue"], case["unheard"], case["days_over"]) == (overdue, unheard, 53)
+
+
 def test_the_original_deadline_is_kept_beside_the_current_one() -> None:
     case = state(
         date(2025, 9, 1),
@@ -214,6 +230,14 @@ def test_a_verified_exit_before_the_committee_ended_stays_one() -> None:
     case = state(date(2025, 1, 1), ("exited", date(2025, 5, 1)), committee_ended_on=date(2025, 6, 30))
 
     assert (case["stage"], case["closed_on"]) == ("exited", pd.Timestamp("2025-05-01"))
+
+
+def test_the_document_of_an_exit_comes_along() -> None:
+    steps = events(("planned", date(2026, 1, 9)), ("exited", date(2026, 5, 1))).assign(document=["20-KH/ĐU", "31-QĐ/ĐU"])
+
+    (case,) = weak_bases.with_state(cases(date(2026, 1, 1)), steps, on=ON).to_dict("records")
+
+    assert case["closing_document"] == "31-QĐ/ĐU"
 
 
 def test_flow_of_a_period() -> None:
