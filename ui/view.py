@@ -108,6 +108,12 @@ def turn() -> int:
     return int(st.session_state.get(_TURN, 0))
 
 
+def show(scope: Scope) -> View:
+    """Let `current_view` give the whole of `scope` as of today: for a run without a browser."""
+    st.session_state[_VIEW] = view = _view(Choice(), scope, unit_loaders.units(), clock.local_day(clock.now()))
+    return view
+
+
 def forget_view() -> None:
     """Drop what was chosen and shown: for signing out."""
     for key in (_VIEW, _CHOICE, _TURN):
