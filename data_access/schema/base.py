@@ -37,5 +37,6 @@ def fact_table(name: str, key: tuple[str, ...], *columns: Column[Any]) -> Table:
         info={"key": key},
     )
     current = text("recorded_to IS NULL")
+    Index(f"ix_{name}_key", *(table.c[part] for part in key))  # for reads of a past moment, which the next one cannot serve
     Index(f"uq_{name}_current", *(table.c[part] for part in key), unique=True, sqlite_where=current, postgresql_where=current)
     return table

@@ -263,6 +263,7 @@ def upgrade() -> None:
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_assignment_closed_by"), ["closed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_assignment_committee_id"), ["committee_id"], unique=False)
+        batch_op.create_index("ix_assignment_key", ["code"], unique=False)
         batch_op.create_index(batch_op.f("ix_assignment_submission_id"), ["submission_id"], unique=False)
         batch_op.create_index(
             "uq_assignment_current",
@@ -296,6 +297,7 @@ def upgrade() -> None:
     with op.batch_alter_table("assignment_report", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_assignment_report_closed_by"), ["closed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_assignment_report_committee_id"), ["committee_id"], unique=False)
+        batch_op.create_index("ix_assignment_report_key", ["assignment_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_assignment_report_submission_id"), ["submission_id"], unique=False)
         batch_op.create_index(
             "uq_assignment_report_current",
@@ -332,6 +334,7 @@ def upgrade() -> None:
     with op.batch_alter_table("base_organisation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_base_organisation_closed_by"), ["closed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_base_organisation_committee_id"), ["committee_id"], unique=False)
+        batch_op.create_index("ix_base_organisation_key", ["code"], unique=False)
         batch_op.create_index(batch_op.f("ix_base_organisation_submission_id"), ["submission_id"], unique=False)
         batch_op.create_index(
             "uq_base_organisation_current",
@@ -363,6 +366,7 @@ def upgrade() -> None:
     with op.batch_alter_table("classification", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_classification_closed_by"), ["closed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_classification_committee_id"), ["committee_id"], unique=False)
+        batch_op.create_index("ix_classification_key", ["base_code", "period"], unique=False)
         batch_op.create_index(batch_op.f("ix_classification_submission_id"), ["submission_id"], unique=False)
         batch_op.create_index(
             "uq_classification_current",
@@ -411,6 +415,7 @@ def upgrade() -> None:
     with op.batch_alter_table("deadline_move", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_deadline_move_closed_by"), ["closed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_deadline_move_committee_id"), ["committee_id"], unique=False)
+        batch_op.create_index("ix_deadline_move_key", ["assignment_code", "number"], unique=False)
         batch_op.create_index(batch_op.f("ix_deadline_move_submission_id"), ["submission_id"], unique=False)
         batch_op.create_index(
             "uq_deadline_move_current",
@@ -457,6 +462,7 @@ def upgrade() -> None:
     with op.batch_alter_table("inspection", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_inspection_closed_by"), ["closed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_inspection_committee_id"), ["committee_id"], unique=False)
+        batch_op.create_index("ix_inspection_key", ["code"], unique=False)
         batch_op.create_index(batch_op.f("ix_inspection_submission_id"), ["submission_id"], unique=False)
         batch_op.create_index(
             "uq_inspection_current",
@@ -510,6 +516,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_observation_closed_by"), ["closed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_observation_committee_id"), ["committee_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_observation_indicator"), ["indicator"], unique=False)
+        batch_op.create_index("ix_observation_key", ["committee_id", "indicator", "period", "item"], unique=False)
         batch_op.create_index(batch_op.f("ix_observation_period"), ["period"], unique=False)
         batch_op.create_index(batch_op.f("ix_observation_submission_id"), ["submission_id"], unique=False)
         batch_op.create_index(
@@ -548,6 +555,7 @@ def upgrade() -> None:
     with op.batch_alter_table("recommendation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_recommendation_closed_by"), ["closed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_recommendation_committee_id"), ["committee_id"], unique=False)
+        batch_op.create_index("ix_recommendation_key", ["code"], unique=False)
         batch_op.create_index(batch_op.f("ix_recommendation_submission_id"), ["submission_id"], unique=False)
         batch_op.create_index(
             "uq_recommendation_current",
@@ -599,6 +607,7 @@ def upgrade() -> None:
     with op.batch_alter_table("verification", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_verification_closed_by"), ["closed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_verification_committee_id"), ["committee_id"], unique=False)
+        batch_op.create_index("ix_verification_key", ["assignment_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_verification_submission_id"), ["submission_id"], unique=False)
         batch_op.create_index(
             "uq_verification_current",
@@ -635,6 +644,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_weak_case_base_code"), ["base_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_weak_case_closed_by"), ["closed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_weak_case_committee_id"), ["committee_id"], unique=False)
+        batch_op.create_index("ix_weak_case_key", ["code"], unique=False)
         batch_op.create_index(batch_op.f("ix_weak_case_submission_id"), ["submission_id"], unique=False)
         batch_op.create_index(
             "uq_weak_case_current",
@@ -669,6 +679,7 @@ def upgrade() -> None:
     with op.batch_alter_table("weak_case_event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_weak_case_event_closed_by"), ["closed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_weak_case_event_committee_id"), ["committee_id"], unique=False)
+        batch_op.create_index("ix_weak_case_event_key", ["case_code", "stage", "number"], unique=False)
         batch_op.create_index(batch_op.f("ix_weak_case_event_submission_id"), ["submission_id"], unique=False)
         batch_op.create_index(
             "uq_weak_case_event_current",
@@ -688,6 +699,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("recorded_to IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_weak_case_event_submission_id"))
+        batch_op.drop_index("ix_weak_case_event_key")
         batch_op.drop_index(batch_op.f("ix_weak_case_event_committee_id"))
         batch_op.drop_index(batch_op.f("ix_weak_case_event_closed_by"))
 
@@ -697,6 +709,7 @@ def downgrade() -> None:
             "uq_weak_case_current", sqlite_where=sa.text("recorded_to IS NULL"), postgresql_where=sa.text("recorded_to IS NULL")
         )
         batch_op.drop_index(batch_op.f("ix_weak_case_submission_id"))
+        batch_op.drop_index("ix_weak_case_key")
         batch_op.drop_index(batch_op.f("ix_weak_case_committee_id"))
         batch_op.drop_index(batch_op.f("ix_weak_case_closed_by"))
         batch_op.drop_index(batch_op.f("ix_weak_case_base_code"))
@@ -709,6 +722,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("recorded_to IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_verification_submission_id"))
+        batch_op.drop_index("ix_verification_key")
         batch_op.drop_index(batch_op.f("ix_verification_committee_id"))
         batch_op.drop_index(batch_op.f("ix_verification_closed_by"))
 
@@ -722,6 +736,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("recorded_to IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_recommendation_submission_id"))
+        batch_op.drop_index("ix_recommendation_key")
         batch_op.drop_index(batch_op.f("ix_recommendation_committee_id"))
         batch_op.drop_index(batch_op.f("ix_recommendation_closed_by"))
 
@@ -732,6 +747,7 @@ def downgrade() -> None:
         )
         batch_op.drop_index(batch_op.f("ix_observation_submission_id"))
         batch_op.drop_index(batch_op.f("ix_observation_period"))
+        batch_op.drop_index("ix_observation_key")
         batch_op.drop_index(batch_op.f("ix_observation_indicator"))
         batch_op.drop_index(batch_op.f("ix_observation_committee_id"))
         batch_op.drop_index(batch_op.f("ix_observation_closed_by"))
@@ -746,6 +762,7 @@ def downgrade() -> None:
             "uq_inspection_current", sqlite_where=sa.text("recorded_to IS NULL"), postgresql_where=sa.text("recorded_to IS NULL")
         )
         batch_op.drop_index(batch_op.f("ix_inspection_submission_id"))
+        batch_op.drop_index("ix_inspection_key")
         batch_op.drop_index(batch_op.f("ix_inspection_committee_id"))
         batch_op.drop_index(batch_op.f("ix_inspection_closed_by"))
 
@@ -757,6 +774,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("recorded_to IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_deadline_move_submission_id"))
+        batch_op.drop_index("ix_deadline_move_key")
         batch_op.drop_index(batch_op.f("ix_deadline_move_committee_id"))
         batch_op.drop_index(batch_op.f("ix_deadline_move_closed_by"))
 
@@ -773,6 +791,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("recorded_to IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_classification_submission_id"))
+        batch_op.drop_index("ix_classification_key")
         batch_op.drop_index(batch_op.f("ix_classification_committee_id"))
         batch_op.drop_index(batch_op.f("ix_classification_closed_by"))
 
@@ -784,6 +803,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("recorded_to IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_base_organisation_submission_id"))
+        batch_op.drop_index("ix_base_organisation_key")
         batch_op.drop_index(batch_op.f("ix_base_organisation_committee_id"))
         batch_op.drop_index(batch_op.f("ix_base_organisation_closed_by"))
 
@@ -795,6 +815,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("recorded_to IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_assignment_report_submission_id"))
+        batch_op.drop_index("ix_assignment_report_key")
         batch_op.drop_index(batch_op.f("ix_assignment_report_committee_id"))
         batch_op.drop_index(batch_op.f("ix_assignment_report_closed_by"))
 
@@ -804,6 +825,7 @@ def downgrade() -> None:
             "uq_assignment_current", sqlite_where=sa.text("recorded_to IS NULL"), postgresql_where=sa.text("recorded_to IS NULL")
         )
         batch_op.drop_index(batch_op.f("ix_assignment_submission_id"))
+        batch_op.drop_index("ix_assignment_key")
         batch_op.drop_index(batch_op.f("ix_assignment_committee_id"))
         batch_op.drop_index(batch_op.f("ix_assignment_closed_by"))
 
