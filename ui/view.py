@@ -93,12 +93,12 @@ def choose_place(*, district: str | None = None, committee: str | None = None) -
 
 
 def picked_place(key: str, *, selection: str, field: str) -> Callable[[], None]:
-    """A callback for the chart `key`: go to the district whose code is `field` of what was clicked in `selection`."""
+    """A callback for the chart `key`: go to the district or committee whose code is `field` of what was clicked."""
 
     def go() -> None:
         picked = st.session_state[key].selection.get(selection)
-        if picked and picked[-1][field]:
-            choose_place(district=picked[-1][field])
+        if picked:
+            _go_to(picked[-1][field])
 
     return go
 
@@ -182,10 +182,15 @@ def _choose_below(scope: Scope, choice: Choice, on: date) -> None:
 
 
 def _pick_place() -> None:
-    picked, units = st.session_state[filter_bar.PLACES], unit_loaders.units()
     st.session_state[filter_bar.SEARCH] = ""
-    if picked in units.committees:
-        choose_place(district=units.committees[picked].district, committee=picked)
-    elif picked:
-        choose_place(district=picked)
+    _go_to(st.session_state[filter_bar.PLACES])
     st.rerun()
+
+
+def _go_to(place: str | None) -> None:
+    """Choose a committee by id or a district by code; nothing changes for none."""
+    committees = unit_loaders.units().committees
+    if place in committees:
+        choose_place(district=committees[place].district, committee=place)
+    elif place:
+        choose_place(district=place)

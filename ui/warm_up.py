@@ -14,7 +14,7 @@ from ui.loaders.units import search_entries
 from ui.view import forget_view, show
 
 _PAGES = Path(__file__).resolve().parents[1] / "pages"
-_LOG = logging.getLogger("chithi06")
+_logger = logging.getLogger("chithi06")
 
 
 def warm_up() -> None:
@@ -26,7 +26,7 @@ def warm_up() -> None:
         for page in sorted(_PAGES.glob("*.py")):
             _run(page)
     except OUTAGES as outage:
-        _LOG.warning("Not warmed up: %s", type(outage).__name__)
+        _logger.warning("Not warmed up: %s", type(outage).__name__)
     finally:
         with _unheard():
             forget_view()
@@ -39,7 +39,7 @@ def _run(page: Path) -> None:
     except OUTAGES:
         raise
     except Exception:  # one broken page must not keep the others from being served
-        _LOG.exception("Page %s failed while warming up", page.name)
+        _logger.exception("Page %s failed while warming up", page.name)
 
 
 @contextmanager
