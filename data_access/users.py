@@ -17,7 +17,13 @@ from domain.scope import Scope
 
 Role = Literal["city", "district", "reporter", "admin"]
 
-ROLES: tuple[Role, ...] = ("city", "district", "reporter", "admin")
+ROLES: dict[Role, str] = {
+    "city": "Xem toàn thành phố",
+    "district": "Xem một địa bàn, cả trước và sau 1/7/2025",
+    "reporter": "Nộp và xem báo cáo của đơn vị mình",
+    "admin": "Quản trị, xem toàn thành phố",
+}
+"""Every role with what it may do."""
 
 
 class NoSuchUser(LookupError):

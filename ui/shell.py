@@ -29,6 +29,7 @@ else:
     elif account.must_change:
         page = st.navigation(everywhere(partial(new_password_page, account), title="Đổi mật khẩu"), position="hidden")
     else:
+        st.logo(EMBLEM, size="large")
         page = st.navigation(menu(account), position="top")
         choose_view(account)
 

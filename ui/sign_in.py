@@ -14,22 +14,17 @@ from data_access.changes.sessions import touch
 from data_access.changes.users import DEMO_PASSWORD
 from data_access.engine import is_current
 from data_access.outage import OUTAGES, NotReady
-from data_access.users import Account, User, demo_users
+from data_access.users import ROLES, Account, User, demo_users
 from ui.authenticator import Door
 from ui.loaders import connection, engine
 from web.cookies import token_in
+from web.emblem import EMBLEM
 
 __all__ = ["Account", "account", "here", "session_token", "sign_in_page", "sign_out_page"]
 
 _LOG = logging.getLogger("chithi06")
 _AHEAD = ThreadPoolExecutor(1, thread_name_prefix="session")  # so that no screen waits for a writer of the database
 _LONGEST_TARGET = 500
-_SIGHTS = {
-    "city": "Toàn thành phố",
-    "district": "Một địa bàn, cả trước và sau 1/7/2025",
-    "reporter": "Riêng đơn vị mình; nộp báo cáo",
-    "admin": "Toàn thành phố; quản trị tài khoản",
-}
 
 
 def session_token() -> str:
@@ -58,17 +53,22 @@ def here() -> str:
 
 def sign_in_page() -> None:
     """What whoever is not signed in sees, at every address."""
-    with st.container(horizontal_alignment="center"), st.container(width=1040):
-        st.space("medium")
-        left, right = st.columns([6, 5], gap="xlarge", vertical_alignment="center")
-        with left:
+    with connection() as opened:
+        invented = demo_users(opened)
+    st.space("medium")
+    with st.container(horizontal_alignment="center"), st.container(width=1080, gap="large"):
+        left, right = st.columns([6, 5], gap="large")
+        with left, st.container(gap="small"):
             _introduction()
         with right, st.container(border=True):
             _form()
-        with connection() as opened:
-            invented = demo_users(opened)
         if invented:
             _invented_accounts(invented)
+
+
+def sign_out_page() -> None:
+    """The way out: the session ends here and in the database."""
+    Door(address="", target="/").cookie_controller.delete_cookie()
 
 
 @lru_cache(maxsize=8)
@@ -78,17 +78,14 @@ def _prepared(_database: str) -> None:
         raise NotReady
 
 
-def sign_out_page() -> None:
-    """The way out: the session ends here and in the database."""
-    Door(address="", target="/").cookie_controller.delete_cookie()
-
-
 def _introduction() -> None:
-    st.caption("THÀNH ỦY THÀNH PHỐ HỒ CHÍ MINH")
-    st.title("Theo dõi thực hiện Chỉ thị 06-CT/TU", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.image(EMBLEM, width=44)
+        st.markdown(":gray[**THÀNH ỦY THÀNH PHỐ HỒ CHÍ MINH**]", width="content")
+    st.title("Theo dõi thực hiện Chỉ thị số 06-CT/TU", anchor=False)
     st.markdown(
-        "Chỉ thị ngày 30/3/2021 của Ban Thường vụ Thành ủy về tăng cường lãnh đạo, nâng cao chất lượng tổ chức cơ sở đảng "
-        "và đảng viên. Tiến độ nhiệm vụ, cơ sở cần củng cố, kiểm tra – giám sát của từng địa bàn, cùng nguồn của mỗi con số."
+        "Chỉ thị ngày 30/3/2021 của Ban Thường vụ Thành ủy về một số giải pháp nâng cao năng lực lãnh đạo "
+        "của tổ chức cơ sở đảng và chất lượng đảng viên."
     )
     st.markdown(":material/shield: **Hệ thống không dùng để soạn thảo, lưu giữ thông tin bí mật nhà nước.**")
 
@@ -98,14 +95,17 @@ def _form() -> None:
     if session_token():
         st.info("Phiên làm việc trước đã kết thúc. Vui lòng đăng nhập lại để xem tiếp trang này.")
     Door(address=st.context.ip_address or "local", target=here()).login()
-    st.caption("Tài khoản do quản trị của Ban Tổ chức Thành ủy cấp. Quên mật khẩu: liên hệ quản trị để được cấp lại.")
+    st.caption("Quên mật khẩu hoặc chưa có tài khoản: liên hệ quản trị hệ thống tại Ban Tổ chức Thành ủy.")
 
 
 def _invented_accounts(invented: tuple[User, ...]) -> None:
-    st.space("small")
-    st.markdown(f"**Dữ liệu minh họa** – các tài khoản sau dùng chung mật khẩu `{DEMO_PASSWORD}`")
-    heading = "| Tên đăng nhập | Tài khoản | Được xem |\n| --- | --- | --- |\n"
-    st.markdown(heading + "\n".join(f"| `{user.name}` | {user.label} | {_SIGHTS[user.role]} |" for user in invented))
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.badge("Dữ liệu minh họa", icon=":material/science:", color="orange")
+            st.markdown(f"Các tài khoản dùng thử, chung mật khẩu `{DEMO_PASSWORD}`", width="content")
+        rows = [(f"**{user.name}**", user.label, ROLES[user.role]) for user in invented]
+        heading = ("Tên đăng nhập", "Tài khoản", "Quyền")
+        st.table([dict(zip(heading, row, strict=True)) for row in rows], border="horizontal", hide_index=True)
 
 
 def _account(token: str) -> Account | None:

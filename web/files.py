@@ -15,6 +15,7 @@ from threading import Lock
 
 from streamlit import file_util
 
+from web.ahead import with_soon_needed
 from web.document import document
 
 STREAMLIT = "/static/"
@@ -32,16 +33,14 @@ _KINDS = {
     ".wasm": "application/wasm",
 }
 _TEXT = (".js", ".css", ".svg", ".html", ".json")
-# What every screen draws with: fetched while the visitor still reads the sign-in page.
-_SOON = ("ArrowVegaLiteChart", "DataFrame", "Metric", "Selectbox", "TextInput", "BaseButton", "Form")
 
 
 @dataclass(frozen=True)
 class File:
-    """A file as it is sent; `packed` is its gzip form, None where packing gains nothing."""
+    """A file as it is kept: packed by gzip where that gains anything."""
 
-    body: bytes
-    packed: bytes | None
+    content: bytes
+    is_packed: bool
     kind: str
     caching: str
 
@@ -49,17 +48,30 @@ class File:
     def of(cls, body: bytes, *, name: str, caching: str) -> File:
         """The file `name` with this content."""
         kind = _KINDS.get(Path(name).suffix, "application/octet-stream")
-        packed = gzip.compress(body, 6, mtime=0) if name.endswith(_TEXT) else None
-        return cls(body, packed, f"{kind}; charset=utf-8" if packed else kind, caching)
+        if name.endswith(_TEXT):
+            return cls(gzip.compress(body, 6, mtime=0), True, f"{kind}; charset=utf-8", caching)
+        return cls(body, False, kind, caching)
+
+    @property
+    def body(self) -> bytes:
+        """The content as it was, for a browser that cannot unpack."""
+        return gzip.decompress(self.content) if self.is_packed else self.content
 
 
 class Files:
-    """Every file by its address. Streamlit's are packed when they are first asked for and kept from then on."""
+    """Every file by its address. Streamlit's are packed when they are first asked for and kept from then on.
+
+    `document` is the one page (`page` as text); `first_document` the same for whoever is
+    yet to sign in: meanwhile the rest is fetched.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[str, File] = {}
         self._lock = Lock()
-        self.document = self._kept_document()
+        self.page = page = document(script=self._kept_own())
+        self.document = File.of(page.encode(), name="index.html", caching="no-cache")
+        ahead = with_soon_needed(page, modules=_THEIRS / "js")
+        self.first_document = File.of(ahead.encode(), name="index.html", caching="no-cache")
 
     def at(self, path: str) -> File | None:
         """The file at an address; None if nothing is there."""
@@ -67,24 +79,19 @@ class Files:
             self._keep_theirs(path)
         return self._kept.get(path)
 
-    @property
-    def page(self) -> str:
-        """The one HTML page, as text."""
-        return self.document.body.decode()
-
     def prepare(self) -> None:
         """Pack what the first visit will ask for, before there is one."""
-        for path in re.findall(r"(?:href|src)=\"(/static/[^\"]+)\"", self.page):
+        for path in re.findall(r"(?:href|src)=\"(/static/[^\"]+)\"", self.first_document.body.decode()):
             self.at(path)
 
-    def _kept_document(self) -> File:
+    def _kept_own(self) -> str:
+        """The address of our script; it changes with every change of the script, so browsers may keep it for good."""
         script = (_OWN / "tieng-viet.js").read_bytes()
         address = f"/tieng-viet.{hashlib.sha256(script).hexdigest()[:12]}.js"
         self._kept[address] = File.of(script, name=address, caching=_FOR_GOOD)
-        self._kept["/bieu-trung.svg"] = File.of(
-            (_OWN / "bieu-trung.svg").read_bytes(), name="bieu-trung.svg", caching="max-age=86400"
-        )
-        return File.of(document(script=address).encode(), name="index.html", caching="no-cache")
+        emblem = (_OWN / "bieu-trung.svg").read_bytes()
+        self._kept["/bieu-trung.svg"] = File.of(emblem, name="bieu-trung.svg", caching="max-age=86400")
+        return address
 
     def _keep_theirs(self, path: str) -> None:
         file = (_THEIRS / path.removeprefix(STREAMLIT)).resolve()

@@ -6,9 +6,11 @@ from collections.abc import Collection
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from web.cookies import token_in
 from web.files import STREAMLIT, File, Files
 from web.notices import unknown_address
 
@@ -35,20 +37,24 @@ class Front:
         path, packs = scope["path"], "gzip" in Headers(scope=scope).get("accept-encoding", "")
         if scope["method"] not in ("GET", "HEAD"):
             return Response(status_code=405, headers={"allow": "GET, HEAD"})
-        if path.strip("/") in self.addresses:
-            return _moved(scope) if path != "/" and path.endswith("/") else _sent(self.files.document, packs)
+        address = path.strip("/")
+        if address in self.addresses:
+            return _sent(self._document(scope), packs) if path == f"/{address}" else _moved(address, scope["query_string"])
         find = self.files.at
         file = await run_in_threadpool(find, path) if path.startswith(STREAMLIT) else find(path)
         return unknown_address() if file is None else _sent(file, packs)
 
+    def _document(self, scope: Scope) -> File:
+        return self.files.document if token_in(HTTPConnection(scope).cookies) else self.files.first_document
+
 
 def _sent(file: File, packs: bool) -> Response:
-    headers = {"cache-control": file.caching, "vary": "accept-encoding", "content-type": file.kind}
-    if file.packed is None or not packs:
-        return Response(file.body, headers=headers)
-    return Response(file.packed, headers=headers | {"content-encoding": "gzip"})
+    varies = "accept-encoding, cookie" if file.caching == "no-cache" else "accept-encoding"
+    headers = {"cache-control": file.caching, "content-type": file.kind, "vary": varies}
+    if file.is_packed and packs:
+        return Response(file.content, headers=headers | {"content-encoding": "gzip"})
+    return Response(file.body, headers=headers)
 
 
-def _moved(scope: Scope) -> Response:
-    query = scope["query_string"].decode("latin-1")
-    return RedirectResponse(f"/{scope['path'].strip('/')}{'?' if query else ''}{query}", 301)
+def _moved(address: str, query: bytes) -> Response:
+    return RedirectResponse(f"/{address}{'?' if query else ''}{query.decode('latin-1')}", 301)

@@ -81,13 +81,20 @@ def warm_lifespan(*warmers: Callable[[], Any]) -> Callable[[Any], AbstractAsyncC
         began = time.perf_counter()
         await run_in_threadpool(_look_at_database)
         for warmer in warmers:
-            await run_in_threadpool(warmer)
+            await run_in_threadpool(_warmed, warmer)
         gc.collect()
         gc.freeze()
         _LOG.warning("Sẵn sàng sau %.1f giây", time.perf_counter() - began)
         yield
 
     return lifespan
+
+
+def _warmed(warmer: Callable[[], Any]) -> None:
+    try:
+        warmer()
+    except Exception:  # cold is slow, but it serves
+        _LOG.exception("Not warmed up")
 
 
 def _look_at_database() -> None:

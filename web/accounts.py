@@ -1,0 +1,115 @@
+"""Accounts from the terminal: `chithi06 user …`, and `chithi06 welcome`, which says where the app is and how to get in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Annotated, Any, Literal, NoReturn, TypeVar
+
+import typer
+
+from data_access.changes import users as changes
+from data_access.engine import connect_engine, is_current
+from data_access.outage import OUTAGES, NotReady
+from data_access.users import ROLES, NoSuchUser, User, demo_users, users
+
+app = typer.Typer(no_args_is_help=True, help="Tài khoản đăng nhập: thêm, xem, khóa, cấp lại mật khẩu.")
+
+_T = TypeVar("_T")
+_BY = "terminal"
+_Name = Annotated[str, typer.Argument(metavar="TÊN", help="Tên đăng nhập.")]
+
+
+@app.command()
+def add(
+    name: _Name,
+    *,
+    label: Annotated[str, typer.Option(help="Đơn vị hoặc chức danh sử dụng tài khoản, không phải tên người.")],
+    role: Annotated[Literal["city", "district", "reporter", "admin"], typer.Option(help="Quyền của tài khoản.")],
+    district: Annotated[str | None, typer.Option(help="Mã địa bàn, cho quyền district.")] = None,
+    committee: Annotated[str | None, typer.Option(help="Mã đơn vị, cho quyền reporter.")] = None,
+) -> None:
+    """Thêm một tài khoản; in mật khẩu lần đầu, phải đổi khi đăng nhập."""
+    if district and committee:
+        _refuse("Chỉ ghi một trong hai: --district hoặc --committee.")
+    _say_password(name, _done(changes.add_user, name=name, label=label, role=role, place=district or committee, by=_BY))
+
+
+@app.command("list")
+def listing(
+    *,
+    demo: Annotated[bool, typer.Option("--demo", help="Chỉ các tài khoản minh họa.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Cho chương trình khác đọc.")] = False,
+) -> None:
+    """Các tài khoản và quyền của từng tài khoản."""
+    found = _done(_users, demo=demo)
+    if as_json:
+        typer.echo(json.dumps([asdict(user) for user in found], ensure_ascii=False, indent=2, default=str))
+    else:
+        _say_table(found)
+
+
+@app.command()
+def disable(name: _Name) -> None:
+    """Khóa một tài khoản; người đang dùng bị đăng xuất ngay."""
+    _done(changes.disable, name=name, by=_BY)
+    typer.echo(f"Đã khóa tài khoản {name}.")
+
+
+@app.command("reset-password")
+def reset_password(name: _Name) -> None:
+    """Cấp lại mật khẩu lần đầu; mở lại tài khoản đã khóa."""
+    _say_password(name, _done(changes.reset_password, name=name, by=_BY))
+
+
+def welcome(*, port: Annotated[int, typer.Option(help="Cổng đang phục vụ.")] = 8501) -> None:
+    """In địa chỉ của ứng dụng và, trên dữ liệu minh họa, các tài khoản dùng thử."""
+    typer.echo(f"\n  Bảng theo dõi Chỉ thị 06-CT/TU: http://localhost:{port}\n")
+    invented = _done(_users, demo=True)
+    if invented:
+        typer.echo(f"  Dữ liệu minh họa. Tài khoản dùng thử, chung mật khẩu {changes.DEMO_PASSWORD}:")
+        _say_table(invented, margin="  ")
+        typer.echo()
+
+
+def _done(action: Callable[..., _T], **values: Any) -> _T:
+    """What `action` answers on the database of the environment; whatever it refuses is said and ends the program."""
+    engine = connect_engine()
+    try:
+        if not is_current(engine):
+            raise NotReady
+        return action(engine, **values)
+    except changes.RefusedUser as refused:
+        _refuse(str(refused))
+    except NoSuchUser as missing:
+        _refuse(f"Không có tài khoản {missing}.")
+    except NotReady:
+        _refuse("Cơ sở dữ liệu chưa được chuẩn bị. Chạy: chithi06 init")
+    except OUTAGES:
+        _refuse("Chưa kết nối được cơ sở dữ liệu. Kiểm tra DATABASE_URL và máy chủ cơ sở dữ liệu.")
+
+
+def _users(engine: Any, *, demo: bool) -> tuple[User, ...]:
+    with engine.connect() as connection:
+        return demo_users(connection) if demo else users(connection)
+
+
+def _say_password(name: str, password: str) -> None:
+    typer.echo(f"Tài khoản {name}, mật khẩu lần đầu: {password}")
+    typer.echo("Mật khẩu này chỉ hiện một lần và phải đổi khi đăng nhập.")
+
+
+def _say_table(found: tuple[User, ...], *, margin: str = "") -> None:
+    if not found:
+        typer.echo(f"{margin}Chưa có tài khoản nào.")
+    wide = max((len(user.name) for user in found), default=0)
+    for user in found:
+        place = user.district_code or user.committee_id
+        notes = [ROLES[user.role], *([place] if place else []), *(["đã khóa"] if user.disabled_at else [])]
+        typer.echo(f"{margin}{user.name:<{wide}}  {user.label} – {', '.join(notes)}")
+
+
+def _refuse(reason: str) -> NoReturn:
+    typer.echo(reason, err=True)
+    raise typer.Exit(1)
