@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
+from data_access.coverage import Sheet, newest_told
 from data_access.facts import as_known, within
 from data_access.frames import dtypes_of, read_frame
 from data_access.schema.facts import assignment, assignment_report, deadline_move, verification
@@ -25,6 +26,7 @@ DATE_COLUMNS = {
     **dtypes_of(_REPORT.started_on, _REPORT.done_on, _PROOF.verified_on),
     "has_product": "boolean",
     "reported": "boolean",
+    "told_until": "datetime64[s]",
 }
 
 DETAIL_COLUMNS = {
@@ -42,13 +44,16 @@ def dates(connection: Connection, *, scope: Scope, as_of: datetime, start: date,
     """A row an assignment that was active between two days: given by `end`, and still open on `start` or closed since.
 
     `done_on` is what the owner reported, `verified_on` what another body confirmed; `has_product` says whether a
-    document was shown for the product, `reported` whether the owner has said anything about it. Ordered by code.
+    document was shown for the product, `reported` whether the owner has said anything about it; `told_until` is the
+    last day that the owner's newest report about its work covers, null if there is none. Ordered by code.
     """
+    told = newest_told(Sheet.TASKS, as_of=as_of)
     query = (
         _stated(as_of)
         .with_only_columns(_WORK.code, _WORK.committee_id, _WORK.clause, _WORK.assigned_on, _WORK.due_on, _WORK.cancelled_on)
         .add_columns(_REPORT.started_on, _REPORT.done_on, _PROOF.verified_on)
-        .add_columns(_REPORT.product_document.is_not(None), _REPORT.id.is_not(None))
+        .add_columns(_REPORT.product_document.is_not(None), _REPORT.id.is_not(None), told.c.told_until)
+        .outerjoin(told, told.c.committee_id == _WORK.committee_id)
         .where(within(scope, _WORK.committee_id), _active(start, end))
         .order_by(_WORK.code)
     )

@@ -19,6 +19,7 @@ COLUMNS = {"committee_id": "str", "told_until": "datetime64[s]"}
 class Sheet(StrEnum):
     """A sheet of a committee's workbook, as it is called there."""
 
+    TASKS = "Nhiệm vụ"
     WEAK_BASES = "Cơ sở cần củng cố"
     INSPECTIONS = "Kiểm tra, giám sát"
 

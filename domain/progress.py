@@ -73,10 +73,11 @@ def with_states(assignments: pd.DataFrame, moves: pd.DataFrame, *, on: date) -> 
 
 
 def with_exceptions(tasks: pd.DataFrame, *, on: date, due_soon_days: int, unverified_days: int) -> pd.DataFrame:
-    """`tasks` of `with_states` with the flags overdue, due_soon, unverified and exception.
+    """`tasks` of `with_states` with the flags overdue, unheard, due_soon, unverified and exception.
 
     due_soon: open, the deadline today or within so many days, and no product shown; unverified: reported done more
     than so many days ago and confirmed by nobody. An exception is what its owner must answer for: overdue or due_soon.
+    unheard: overdue, but no report of its owner covers the deadline yet (`told_until`), so it may be done all the same.
     """
     today = pd.Timestamp(on)
     is_open = tasks["state"].isin([State.OPEN, State.NOT_DUE])
@@ -85,6 +86,7 @@ def with_exceptions(tasks: pd.DataFrame, *, on: date, due_soon_days: int, unveri
     overdue, due_soon = tasks["state"] == State.OVERDUE, is_open & soon & ~tasks["has_product"].astype("bool")
     return tasks.assign(
         overdue=overdue,
+        unheard=overdue & ~(tasks["told_until"] >= tasks["deadline"]),
         due_soon=due_soon,
         unverified=tasks["state"].isin(DONE) & long_done & ~(tasks["verified_on"] <= today),
         exception=overdue | due_soon,

@@ -190,7 +190,7 @@ def _pick_place() -> None:
 def _go_to(place: str | None) -> None:
     """Choose a committee by id or a district by code; nothing changes for none."""
     committees = unit_loaders.units().committees
-    if place in committees:
+    if place and place in committees:
         choose_place(district=committees[place].district, committee=place)
     elif place:
         choose_place(district=place)

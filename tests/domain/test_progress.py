@@ -15,7 +15,7 @@ from domain.progress import Headline, State
 
 TODAY = date(2026, 11, 23)
 FIRST = date(2026, 1, 1)
-DATES = ("due_on", "started_on", "done_on", "verified_on", "cancelled_on")
+DATES = ("due_on", "started_on", "done_on", "verified_on", "cancelled_on", "told_until")
 CODE = "NV-2026-0001-XP26740"
 
 
@@ -139,6 +139,19 @@ def test_exceptions(task: dict[str, Any], flags: list[str]) -> None:
 
     assert [name for name in progress.EXCEPTIONS if row[name]] == flags
     assert row["exception"] == (flags in (["overdue"], ["due_soon"])), "verifying is not its owner's to answer for"
+
+
+@pytest.mark.parametrize(
+    ("task", "unheard"),
+    [
+        pytest.param(a_task(due_on="2026-11-15", told_until="2026-11-15"), False, id="the report covers the deadline"),
+        pytest.param(a_task(due_on="2026-11-16", told_until="2026-11-15"), True, id="the report ends the day before"),
+        pytest.param(a_task(due_on="2026-11-16"), True, id="no report at all"),
+        pytest.param(a_task(due_on="2026-11-23", told_until="2026-11-15"), False, id="not overdue"),
+    ],
+)
+def test_overdue_without_a_report_since_is_marked(task: dict[str, Any], unheard: bool) -> None:
+    assert flagged(task)["unheard"].tolist() == [unheard]
 
 
 def test_headline_counts_what_is_due_by_the_day() -> None:

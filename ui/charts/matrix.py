@@ -1,0 +1,86 @@
+"""The matrix of assigned work: which task of the Directive is in trouble where.
+
+Shape and number stand in every cell, so that nothing rests on colour; where nothing was reported there is no colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from domain.overview import OverdueShare, overdue_share
+from ui.labels import OVERDUE_SHARE_COLOURS, OVERDUE_SHARE_NAMES
+
+SELECTION = "chon"
+"""The selection that a click on a cell makes: its fields are place and turn."""
+
+CELL = 21
+"""Height of a row of the matrix."""
+
+_UNREPORTED, _SOON = "▨ Chưa có báo cáo nào", "◇"
+_KINDS = {OVERDUE_SHARE_NAMES[step]: OVERDUE_SHARE_COLOURS[step] for step in OverdueShare} | {_UNREPORTED: "transparent"}
+_INK, _LIGHT, _GREY = "#1d2731", "#ffffff", "#8a97a3"  # on the colours of cells, the same in both themes
+
+
+def cells(counts: pd.DataFrame, *, places: Mapping[str, str], clauses: Mapping[str, str], turn: int = 0) -> pd.DataFrame:
+    """A cell a place and clause that has work: place, name, clause, title, kind, text, ink, the order of both, numbers.
+
+    `counts` as from `domain.progress.counts` by place and clause; `places` and `clauses` are names in their order. The
+    kind is how much is overdue; the text adds how many are, or after ◇ how many are due soon without a product. `turn`
+    differs after each choice: else a cell could not be chosen twice in a row.
+    """
+    told = [_told(row) for row in counts.to_dict("records")]
+    looks = pd.DataFrame(told, columns=["kind", "text", "ink"], index=counts.index, dtype="str")
+    numbered = {key: number for names in (places, clauses) for number, key in enumerate(names)}
+    return counts.join(looks).assign(
+        name=counts["place"].map(places).astype("str"),
+        title=counts["clause"].map(clauses).astype("str"),
+        place_order=counts["place"].map(numbered).astype("Int64"),
+        clause_order=counts["clause"].map(numbered).astype("Int64"),
+        turn=turn,
+    )
+
+
+def _told(cell: Mapping[Any, Any]) -> tuple[str, str, str]:
+    step = overdue_share(cell["overdue"], tasks=cell["tasks"])
+    kind, shape = OVERDUE_SHARE_NAMES[step], OVERDUE_SHARE_NAMES[step][0]
+    if cell["overdue"]:
+        return kind, f"{shape}{cell['overdue']}", _LIGHT if step is OverdueShare.MANY else _INK
+    if not cell["reported"]:
+        return _UNREPORTED, _UNREPORTED[0], _GREY
+    return kind, f"{_SOON}{cell['due_soon']}" if cell["due_soon"] else shape, _INK
+
+
+def matrix(cells: pd.DataFrame) -> alt.LayerChart:
+    """Places by tasks of the Directive; a click on a cell picks its `place`; from `cells`."""
+    scale = alt.Scale(domain=list(_KINDS), range=list(_KINDS.values()))
+    axis = alt.Axis(title=None, orient="top", labelAngle=0, ticks=False, grid=False)
+    across = alt.X("clause:N", sort=alt.EncodingSortField(field="clause_order", op="min"), axis=axis)
+    down = alt.Y(
+        "name:N",
+        sort=alt.EncodingSortField(field="place_order", op="min"),
+        axis=alt.Axis(title=None, ticks=False, grid=False, labelLimit=150),
+    )
+    told = {"name": "Nơi thực hiện", "title": "Nội dung", "kind": "Tình hình"}
+    numbers = {
+        "tasks": "Số nhiệm vụ",
+        "overdue": "Quá hạn",
+        "due_soon": "Sắp đến hạn, chưa có sản phẩm",
+        "unverified": "Báo xong, chưa kiểm chứng",
+        "reported": "Đã có báo cáo",
+    }
+    base = alt.Chart().encode(
+        x=across,
+        y=down,
+        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in told.items()]
+        + [alt.Tooltip(f"{name}:Q", title=title, format=",.0f") for name, title in numbers.items()],
+    )
+    ground = base.mark_rect(cornerRadius=3, stroke="#8a97a3", strokeOpacity=0.25, cursor="pointer").encode(
+        color=alt.Color("kind:N", scale=scale, legend=alt.Legend(columns=2, symbolStrokeColor="#8a97a3"))
+    )
+    words = base.mark_text(fontSize=12, cursor="pointer").encode(text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
+    picked = alt.selection_point(name=SELECTION, fields=["place", "turn"], on="click", clear=False)
+    return alt.LayerChart(data=cells, layer=[ground.add_params(picked), words], height=alt.Step(CELL))
