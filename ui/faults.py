@@ -10,7 +10,7 @@ import streamlit as st
 from data_access.outage import OUTAGES, NotReady
 from ui.sign_in import account
 
-_LOG = logging.getLogger("chithi06")
+_logger = logging.getLogger("chithi06")
 _AWAY = "Chưa kết nối được cơ sở dữ liệu. Hệ thống đang tự kết nối lại, số liệu sẽ hiện ngay khi kết nối được."
 _NOT_READY = "Cơ sở dữ liệu chưa được chuẩn bị cho phiên bản này. Vui lòng báo quản trị chạy lệnh «chithi06 init»."
 _FAULT = "Trang này gặp lỗi khi tính. Vui lòng tải lại; nếu vẫn lỗi, xin báo quản trị mã bên dưới."
@@ -19,7 +19,7 @@ _FAULT = "Trang này gặp lỗi khi tính. Vui lòng tải lại; nếu vẫn l
 def shown(error: BaseException) -> bool:
     """Say on screen what happened and write the cause into the log; True tells Streamlit that nothing more is to be shown."""
     code = secrets.token_hex(3).upper()
-    _LOG.error("Fault %s", code, exc_info=error)
+    _logger.error("Fault %s", code, exc_info=error)
     st.error(f"{_sentence(error)}\n\nMã: **{code}**", icon=":material/error:")
     return True
 

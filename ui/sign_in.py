@@ -22,7 +22,7 @@ from web.emblem import EMBLEM
 
 __all__ = ["Account", "account", "here", "session_token", "sign_in_page", "sign_out_page"]
 
-_LOG = logging.getLogger("chithi06")
+_logger = logging.getLogger("chithi06")
 _AHEAD = ThreadPoolExecutor(1, thread_name_prefix="session")  # so that no screen waits for a writer of the database
 _LONGEST_TARGET = 500
 
@@ -124,4 +124,4 @@ def _touch(token: str) -> None:
     try:
         touch(engine(), token=token)
     except OUTAGES as outage:
-        _LOG.warning("Session not marked as seen: %s", type(outage).__name__)
+        _logger.warning("Session not marked as seen: %s", type(outage).__name__)

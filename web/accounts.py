@@ -10,14 +10,14 @@ from typing import Annotated, Any, Literal, NoReturn, TypeVar
 import typer
 
 from data_access.changes import users as changes
-from data_access.engine import connect_engine, is_current
-from data_access.outage import OUTAGES, NotReady
+from data_access.engine import Engine, connect_engine, is_current
+from data_access.outage import NotReady
 from data_access.users import ROLES, NoSuchUser, User, demo_users, users
 
 app = typer.Typer(no_args_is_help=True, help="Tài khoản đăng nhập: thêm, xem, khóa, cấp lại mật khẩu.")
 
 _T = TypeVar("_T")
-_BY = "terminal"
+_BY = "dong-lenh"
 _Name = Annotated[str, typer.Argument(metavar="TÊN", help="Tên đăng nhập.")]
 
 
@@ -30,7 +30,7 @@ def add(
     district: Annotated[str | None, typer.Option(help="Mã địa bàn, cho quyền district.")] = None,
     committee: Annotated[str | None, typer.Option(help="Mã đơn vị, cho quyền reporter.")] = None,
 ) -> None:
-    """Thêm một tài khoản; in mật khẩu lần đầu, phải đổi khi đăng nhập."""
+    """Thêm tài khoản, in mật khẩu lần đầu."""
     if district and committee:
         _refuse("Chỉ ghi một trong hai: --district hoặc --committee.")
     _say_password(name, _done(changes.add_user, name=name, label=label, role=role, place=district or committee, by=_BY))
@@ -42,7 +42,7 @@ def listing(
     demo: Annotated[bool, typer.Option("--demo", help="Chỉ các tài khoản minh họa.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Cho chương trình khác đọc.")] = False,
 ) -> None:
-    """Các tài khoản và quyền của từng tài khoản."""
+    """Xem các tài khoản và quyền."""
     found = _done(_users, demo=demo)
     if as_json:
         typer.echo(json.dumps([asdict(user) for user in found], ensure_ascii=False, indent=2, default=str))
@@ -52,14 +52,14 @@ def listing(
 
 @app.command()
 def disable(name: _Name) -> None:
-    """Khóa một tài khoản; người đang dùng bị đăng xuất ngay."""
+    """Khóa tài khoản, có hiệu lực ngay."""
     _done(changes.disable, name=name, by=_BY)
     typer.echo(f"Đã khóa tài khoản {name}.")
 
 
 @app.command("reset-password")
 def reset_password(name: _Name) -> None:
-    """Cấp lại mật khẩu lần đầu; mở lại tài khoản đã khóa."""
+    """Cấp lại mật khẩu, mở lại tài khoản đã khóa."""
     _say_password(name, _done(changes.reset_password, name=name, by=_BY))
 
 
@@ -74,23 +74,19 @@ def welcome(*, port: Annotated[int, typer.Option(help="Cổng đang phục vụ.
 
 
 def _done(action: Callable[..., _T], **values: Any) -> _T:
-    """What `action` answers on the database of the environment; whatever it refuses is said and ends the program."""
+    """What `action` answers on the database of the environment; what it refuses is said and ends the program with 1."""
     engine = connect_engine()
+    if not is_current(engine):
+        raise NotReady
     try:
-        if not is_current(engine):
-            raise NotReady
         return action(engine, **values)
     except changes.RefusedUser as refused:
         _refuse(str(refused))
     except NoSuchUser as missing:
         _refuse(f"Không có tài khoản {missing}.")
-    except NotReady:
-        _refuse("Cơ sở dữ liệu chưa được chuẩn bị. Chạy: chithi06 init")
-    except OUTAGES:
-        _refuse("Chưa kết nối được cơ sở dữ liệu. Kiểm tra DATABASE_URL và máy chủ cơ sở dữ liệu.")
 
 
-def _users(engine: Any, *, demo: bool) -> tuple[User, ...]:
+def _users(engine: Engine, *, demo: bool) -> tuple[User, ...]:
     with engine.connect() as connection:
         return demo_users(connection) if demo else users(connection)
 

@@ -9,7 +9,7 @@ from html import escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-_LOG = logging.getLogger("chithi06")
+_logger = logging.getLogger("chithi06")
 _PAGE = """<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} – Chỉ thị 06-CT/TU</title><link rel="icon" href="/bieu-trung.svg">
@@ -53,5 +53,5 @@ def database_away() -> HTMLResponse:
 async def fault(_request: Request, error: Exception) -> HTMLResponse:
     """For what nobody foresaw; the code on the page stands in the log beside its cause."""
     code = secrets.token_hex(3).upper()
-    _LOG.error("Fault %s", code, exc_info=error)
+    _logger.error("Fault %s", code, exc_info=error)
     return notice(500, title="Hệ thống gặp lỗi", sentence=f"Vui lòng thử lại. Nếu vẫn lỗi, xin báo quản trị mã {code}.")

@@ -22,7 +22,7 @@ from data_access.users import has_stray_demo_users
 from ui.loaders import connection, engine
 from web.guard import SESSION_HEADER
 
-_LOG = logging.getLogger("chithi06")
+_logger = logging.getLogger("chithi06")
 _SAFE = {  # a start with any other value would open a door that the guard thinks shut
     "client.showErrorDetails": "none",
     "server.enableXsrfProtection": True,
@@ -84,7 +84,7 @@ def warm_lifespan(*warmers: Callable[[], Any]) -> Callable[[Any], AbstractAsyncC
             await run_in_threadpool(_warmed, warmer)
         gc.collect()
         gc.freeze()
-        _LOG.warning("Sẵn sàng sau %.1f giây", time.perf_counter() - began)
+        _logger.warning("Sẵn sàng sau %.1f giây", time.perf_counter() - began)
         yield
 
     return lifespan
@@ -94,12 +94,12 @@ def _warmed(warmer: Callable[[], Any]) -> None:
     try:
         warmer()
     except Exception:  # cold is slow, but it serves
-        _LOG.exception("Not warmed up")
+        _logger.exception("Not warmed up")
 
 
 def _look_at_database() -> None:
     try:
         if not is_current(engine()):
-            _LOG.error("Cơ sở dữ liệu chưa có cấu trúc của phiên bản này. Chạy: chithi06 init")
+            _logger.error("Cơ sở dữ liệu chưa có cấu trúc của phiên bản này. Chạy: chithi06 init")
     except OUTAGES as outage:
-        _LOG.error("Chưa kết nối được cơ sở dữ liệu (%s). Màn hình sẽ báo và tự nối lại.", type(outage).__name__)
+        _logger.error("Chưa kết nối được cơ sở dữ liệu (%s). Màn hình sẽ báo và tự nối lại.", type(outage).__name__)
