@@ -5,6 +5,7 @@ Every number of the inspection screen is defined here and nowhere else.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -16,6 +17,31 @@ OPEN, OVERDUE, REMEDIED, REMEDIED_LATE = "open", "overdue", "remedied", "remedie
 
 NESTED = ("inspected", "concluded", "with_violation", "to_discipline", "disciplined")
 """Counts of one inspection of which none may exceed one before it: a disciplined member was first one to discipline."""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The inspection work of `year` up to a day, in inspections and recommendations.
+
+    planned, due, done, concluded and extra as in `programme`, over all forms; left_open are
+    inspections and recommendations of committees that have ended.
+    """
+
+    year: int
+    planned: int
+    due: int
+    done: int
+    concluded: int
+    extra: int
+    unconcluded: int
+    delayed: int
+    unheard: int
+    recommendations_open: int
+    recommendations_overdue: int
+    remedied: int
+    remedied_on_time: int
+    verified: int
+    left_open: int
 
 
 def with_stage(inspections: pd.DataFrame, *, on: date) -> pd.DataFrame:
@@ -105,6 +131,26 @@ def outcomes(inspections: pd.DataFrame, *, year: int) -> pd.DataFrame:
     """
     mine = inspections[inspections["year"] == year]
     return mine.groupby("subject")[list(NESTED)].sum().astype("int64").reset_index()
+
+
+def headline(programme: pd.DataFrame, staged: pd.DataFrame, remedies: pd.DataFrame, *, year: int) -> Headline:
+    """The numbers from `programme`, `with_stage` and `with_remedy`."""
+    sums = {name: int(programme[name].sum()) for name in ("planned", "due", "done", "concluded", "extra")}
+    stages, states = staged["stage"].value_counts(), remedies["state"].value_counts()
+    on_time, late = int(states.get(REMEDIED, 0)), int(states.get(REMEDIED_LATE, 0))
+    return Headline(
+        year=year,
+        **sums,
+        unconcluded=int(stages.get(UNCONCLUDED, 0)),
+        delayed=int(stages.get(DELAYED, 0)),
+        unheard=int(stages.get(UNHEARD, 0)),
+        recommendations_open=int(states.get(OPEN, 0)) + int(states.get(OVERDUE, 0)),
+        recommendations_overdue=int(states.get(OVERDUE, 0)),
+        remedied=on_time + late,
+        remedied_on_time=on_time,
+        verified=int(remedies["is_verified"].sum()),
+        left_open=int(stages.get(LEFT_OPEN, 0)) + int(states.get(LEFT_OPEN, 0)),
+    )
 
 
 def _told(inspections: pd.DataFrame, today: pd.Timestamp) -> pd.Series[pd.Timestamp]:

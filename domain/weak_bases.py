@@ -1,12 +1,11 @@
-"""Weak bases: where each case stands on a day, and how the register filled and emptied.
+"""Weak bases: where each case stands on a day.
 
-Every number of the weak-base screen is defined here and nowhere else.
+Every state on the weak-base screen is defined here, every sum in `domain.weak_register`, and nowhere else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -25,21 +24,6 @@ PLAN_DAYS = 30
 
 LONG, TOO_LONG = 6, 12
 """Months on the register from which a stay is marked."""
-
-
-@dataclass(frozen=True)
-class Flow:
-    """The register over a period, in cases: opening + entered - exited - dissolved = closing.
-
-    `relapsed` is the part of `entered` that came back within the term of the rule.
-    """
-
-    opening: int
-    entered: int
-    exited: int
-    dissolved: int
-    closing: int
-    relapsed: int
 
 
 def with_state(
@@ -89,23 +73,16 @@ def relapses(cases: pd.DataFrame, *, months: Iterable[DatedNumber] = (DatedNumbe
     return pd.Series(back, index=cases.index, dtype="bool")
 
 
-def flow(cases: pd.DataFrame, *, start: date, end: date) -> Flow:
-    """How many cases came and went from `start` to `end`, both included; `cases` as from `with_state`.
+def with_attention(cases: pd.DataFrame) -> pd.DataFrame:
+    """The open cases of `with_state` with the flag attention, those that need it first.
 
-    A case is on the register on the day it is listed and off it on the day it is closed.
+    Overdue ones come first, by days; then what no report covers yet, by days; then the longest stays.
     """
-    first, last = pd.Timestamp(start), pd.Timestamp(end)
-    listed, closed = cases["listed_on"], cases["closed_on"]
-    entered = listed.between(first, last)
-    left = closed.between(first, last)
-    return Flow(
-        opening=int(((listed < first) & ~(closed < first)).sum()),
-        entered=int(entered.sum()),
-        exited=int((left & (cases["stage"] == "exited")).sum()),
-        dissolved=int((left & (cases["stage"] == "dissolved")).sum()),
-        closing=int(((listed <= last) & ~(closed <= last)).sum()),
-        relapsed=int((entered & cases["relapsed"]).sum()),
-    )
+    listed = cases[cases["is_open"]]
+    flags = listed[["overdue", "unheard", "unplanned", "unassigned", "relapsed"]].any(axis=1)
+    order = {"attention": False, "overdue": False, "days_over": False, "listed_on": True, "code": True}
+    attention = flags | (listed["over"] == TOO_LONG)
+    return listed.assign(attention=attention).sort_values(list(order), ascending=list(order.values()), ignore_index=True)
 
 
 def full_months(start: pd.Series[pd.Timestamp], end: pd.Series[pd.Timestamp]) -> pd.Series[int]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.weak_bases import CASE_COLUMNS, EVENT_COLUMNS
-from domain import weak_bases
+from domain import weak_bases, weak_register
 from domain.rules import DatedNumber
 
 ON = date(2026, 11, 23)
@@ -245,9 +245,9 @@ def test_flow_of_a_period() -> None:
     steps = pd.concat([events(("exited", date(2026, 3, 31)), case="C1"), events(("dissolved", date(2026, 2, 1)), case="C2")])
     stated = weak_bases.with_state(cases(*listed).assign(base_code=list("ABCDE")), steps, on=ON)
 
-    flow = weak_bases.flow(stated, start=date(2026, 1, 1), end=date(2026, 3, 31))
+    flow = weak_register.flow(stated, start=date(2026, 1, 1), end=date(2026, 3, 31))
 
-    assert flow == weak_bases.Flow(opening=2, entered=2, exited=1, dissolved=1, closing=2, relapsed=0)
+    assert flow == weak_register.Flow(opening=2, entered=2, exited=1, dissolved=1, closing=2, relapsed=0)
 
 
 DAYS = st.integers(0, 900).map(lambda number: date(2024, 6, 1) + timedelta(days=number))
@@ -273,9 +273,9 @@ def test_the_register_adds_up_for_every_scope_and_period_across_the_reorganisati
     stated = weak_bases.with_state(everything, pd.concat([events(), *steps]), on=days[2])
     seen = stated[stated["committee_id"].isin(narrow)] if narrow else stated
 
-    whole = weak_bases.flow(seen, start=days[0], end=days[2])
-    later = weak_bases.flow(seen, start=days[1] + timedelta(days=1), end=days[2])
+    whole = weak_register.flow(seen, start=days[0], end=days[2])
+    later = weak_register.flow(seen, start=days[1] + timedelta(days=1), end=days[2])
 
     assert whole.opening + whole.entered - whole.exited - whole.dissolved == whole.closing
     assert whole.closing == seen["is_open"].sum()
-    assert weak_bases.flow(seen, start=days[0], end=days[1]).closing == later.opening
+    assert weak_register.flow(seen, start=days[0], end=days[1]).closing == later.opening

@@ -5,7 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from domain.weak_bases import LONG, TOO_LONG, Flow
+from domain.weak_bases import LONG, TOO_LONG
+from domain.weak_register import Flow
 from ui.charts.rows import BAR, STEP, distinct, row_name, rows
 from ui.labels import AGE_COLOURS, AGE_NAMES, FLOW_COLOURS
 
@@ -76,5 +77,7 @@ def ages(bars: pd.DataFrame) -> alt.LayerChart:
             tooltip=alt.value(None),
         )
     )
-    marks = [alt.Chart().mark_rule(strokeDash=[4, 3]).encode(x=alt.XDatum(mark, type="quantitative")) for mark in (LONG, TOO_LONG)]
+    marks = [
+        alt.Chart().mark_rule(strokeDash=[4, 3]).encode(x=alt.XDatum(mark, type="quantitative")) for mark in (LONG, TOO_LONG)
+    ]
     return alt.LayerChart(data=bars, layer=[*marks, bar], height=alt.Step(STEP))

@@ -1,0 +1,151 @@
+"""Inspections and recommendations in words: how far each has come, what is waited for and for how long.
+
+Counts of members under inspection or discipline are never written out where they are small: see `few`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from domain.inspections import CONCLUDED, DELAYED, NESTED, UNCONCLUDED, Headline
+from ui import format as form
+from ui.labels import INSPECTION_SHAPES, INSPECTION_STAGES, REMEDY_NAMES
+from ui.tables import source_of
+
+Row = Mapping[Any, Any]
+Names = Mapping[str, Mapping[str, str]]
+
+FEW = 3
+"""Below this a count of members is not written out anywhere under the level of the city (rule mask_below)."""
+
+INSPECTIONS = {
+    "form_name": "Hình thức",
+    "at": "Nơi được kiểm tra, giám sát",
+    "committee": "Đơn vị",
+    "authority_name": "Chủ thể",
+    "planned": "Theo kế hoạch",
+    "stage_name": "Tình trạng",
+    "result": "Kết quả",
+    "source": "Nguồn",
+}
+"""Headings of the inspections, by column of `inspections`."""
+
+WAITING = {name: INSPECTIONS[name] for name in ("form_name", "at", "committee")} | {
+    "since": "Từ ngày",
+    "days": "Số ngày",
+    "source": "Nguồn",
+}
+"""Headings of what waits for a conclusion or for its beginning."""
+
+RECOMMENDATIONS = {
+    "content": "Kiến nghị",
+    "committee": "Đơn vị",
+    "responsible": "Chịu trách nhiệm",
+    "due_on": "Hạn khắc phục",
+    "days_over": "Quá hạn (ngày)",
+    "state_name": "Tình trạng",
+    "source": "Nguồn",
+}
+"""Headings of the recommendations, by column of `recommendations`."""
+
+OVERDUE = {name: RECOMMENDATIONS[name] for name in RECOMMENDATIONS if name != "state_name"}
+
+OUTCOMES = {
+    "subject_name": "Đối tượng",
+    "inspected": "Được kiểm tra, giám sát",
+    "concluded": "Đã kết luận",
+    "with_violation": "Có khuyết điểm, vi phạm",
+    "to_discipline": "Phải thi hành kỷ luật",
+    "disciplined": "Đã thi hành kỷ luật",
+}
+"""Headings of the sums of a year, by column of `outcomes`."""
+
+COUNTS = NESTED
+
+
+def inspections(rows: pd.DataFrame, *, names: Names, committees: Mapping[str, str]) -> pd.DataFrame:
+    """The inspections of `domain.inspections.with_stage` with the columns of INSPECTIONS and WAITING in words; same rows."""
+    told = rows.to_dict("records")
+    stage = rows["stage"].map({code: f"{INSPECTION_SHAPES[code]} {name}" for code, name in INSPECTION_STAGES.items()})
+    since = rows["ended_on"].where(rows["stage"] == UNCONCLUDED).fillna(rows["planned_on"].where(rows["stage"] == DELAYED))
+    return rows.assign(
+        form_name=rows["form"].map(names["inspection_form"]).astype("str"),
+        at=rows["base_name"].fillna("Nhiều cơ sở"),
+        committee=rows["committee_id"].map(committees).astype("str"),
+        authority_name=rows["authority"].map(names["authority"]).astype("str"),
+        planned=pd.Series([_planned(row) for row in told], index=rows.index, dtype="str"),
+        stage_name=stage.astype("str"),
+        result=pd.Series([_result(row) for row in told], index=rows.index, dtype="str"),
+        since=since,
+        days=rows["waiting"],
+        source=source_of(rows),
+    )
+
+
+def recommendations(rows: pd.DataFrame, *, committees: Mapping[str, str]) -> pd.DataFrame:
+    """The recommendations of `domain.inspections.with_remedy` with the columns of RECOMMENDATIONS in words; same rows."""
+    return rows.assign(
+        committee=rows["committee_id"].map(committees).astype("str"),
+        state_name=rows["state"].map(REMEDY_NAMES).astype("str"),
+        source=source_of(rows),
+    )
+
+
+def outcomes(sums: pd.DataFrame, *, names: Names, is_city: bool) -> pd.DataFrame:
+    """The sums of `domain.inspections.outcomes` in words, organisations first; below the city small counts of members masked."""
+    rows = sums.set_index("subject").reindex(list(names["subject"])).fillna(0).astype("int64")
+    written = {
+        name: [few(count) if subject == "DV" and not is_city else form.number(count) for subject, count in rows[name].items()]
+        for name in NESTED
+    }
+    return pd.DataFrame({"subject_name": [names["subject"][str(subject)] for subject in rows.index], **written}, dtype="str")
+
+
+def few(count: int) -> str:
+    """A count of members; one or two as «dưới 3», so that nobody is recognised."""
+    return f"dưới {FEW}" if 0 < count < FEW else form.number(count)
+
+
+def _planned(row: Row) -> str:
+    return "Ngoài chương trình" if pd.isna(row["planned_on"]) else form.day(row["planned_on"])
+
+
+def _result(row: Row) -> str:
+    """What a concluded inspection found; of members only how many were inspected, as one inspection is below the committee."""
+    if row["stage"] != CONCLUDED:
+        return "–"
+    announced: str = (
+        f"{row['document']}, {form.day(row['concluded_on'])}" if pd.notna(row["document"]) else form.day(row["concluded_on"])
+    )
+    if pd.isna(row["inspected"]):
+        return announced
+    if row["subject"] == "DV":
+        return f"{announced}: {few(row['inspected'])} đảng viên"
+    violated = "" if pd.isna(row["with_violation"]) else f", {form.number(row['with_violation'])} có khuyết điểm, vi phạm"
+    return f"{announced}: {form.number(row['inspected'])} tổ chức đảng{violated}"
+
+
+def headline(told: Headline) -> list[tuple[str, str, str]]:
+    """The numbers on top of the screen: what it is, the number, what is beside it."""
+    return [
+        (f"Đã làm theo chương trình {told.year}", form.of(told.done, told.due), f"cả năm {form.number(told.planned)} cuộc"),
+        ("Đã kết luận", form.of(told.concluded, told.done), "cuộc đã làm trong chương trình"),
+        ("Kết thúc, chưa kết luận", form.number(told.unconcluded), "cuộc, cả của các năm trước"),
+        ("Kiến nghị quá hạn", form.of(told.recommendations_overdue, told.recommendations_open), "kiến nghị chưa khắc phục"),
+        ("Khắc phục đúng hạn", form.of(told.remedied_on_time, told.remedied), f"{form.number(told.verified)} đã xác nhận"),
+    ]
+
+
+def outcome_note(told: Headline) -> str:
+    """What the sums of a year include, and what ended committees left."""
+    note = f"Gồm {form.number(told.extra)} cuộc ngoài chương trình. Con số là bối cảnh, không xếp hơn kém."
+    left = f" Ngoài ra {form.number(told.left_open)} cuộc, kiến nghị của đơn vị đã kết thúc hoạt động chưa có kết quả."
+    return note + (left if told.left_open else "")
+
+
+def remedies_told(bars: pd.DataFrame) -> str:
+    """The picture of `ui.charts.inspections.remedies` in one sentence."""
+    return "Kiến nghị chưa khắc phục: " + "; ".join(name.replace("\n", " ") for name in bars["name"]) + "."

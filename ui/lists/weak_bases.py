@@ -1,0 +1,148 @@
+"""The register of weak bases in words: what is wrong with each case, and what is being done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from domain.classification import Shares
+from domain.periods import Period
+from domain.weak_bases import LONG, PLAN_DAYS, TOO_LONG
+from domain.weak_register import Flow, Headline
+from ui import format as form
+from ui.tables import source_of
+
+Row = Mapping[Any, Any]
+
+REGISTER = {
+    "base": "Cơ sở",
+    "committee": "Đơn vị",
+    "problem": "Tình trạng",
+    "reasons": "Nguyên nhân",
+    "measures": "Biện pháp",
+    "responsible": "Chịu trách nhiệm",
+    "stage_name": "Giai đoạn",
+    "listed": "Vào danh sách",
+    "due": "Hạn củng cố",
+    "source": "Nguồn",
+}
+"""Headings of the register by column of `register`."""
+
+ATTENTION = {name: REGISTER[name] for name in ("base", "committee", "problem", "responsible", "due", "source")}
+
+LEFT = {
+    "base": "Cơ sở",
+    "committee": "Đơn vị",
+    "closed": "Ra khỏi danh sách",
+    "stage_name": "Hình thức",
+    "closing_document": "Văn bản",
+    "stayed": "Thời gian trong danh sách",
+    "source": "Nguồn",
+}
+"""Headings of the bases that left, by column of `left`."""
+
+UNLISTED = {"base": "Cơ sở", "committee": "Đơn vị", "told": "Xếp loại", "source": "Nguồn"}
+"""Headings of the failed bases without a case, by column of `unlisted`."""
+
+
+def register(cases: pd.DataFrame, *, names: Mapping[str, Mapping[str, str]], committees: Mapping[str, str]) -> pd.DataFrame:
+    """The cases of `domain.weak_bases.with_state` with the columns of REGISTER in words; same rows, same order.
+
+    `names` are those of the lists weak_reason and weak_stage, `committees` the names people use by id.
+    """
+    rows = cases.to_dict("records")
+
+    def texts(of: Callable[[Row], str]) -> pd.Series[str]:
+        return pd.Series([of(row) for row in rows], index=cases.index, dtype="str")
+
+    return cases.assign(
+        base=cases["base_name"].fillna(cases["base_code"]),
+        committee=cases["committee_id"].map(committees).astype("str"),
+        problem=texts(_problem),
+        reasons=texts(lambda row: _reasons(row["reasons"], names["weak_reason"])),
+        stage_name=cases["stage"].map(names["weak_stage"]).astype("str"),
+        listed=texts(lambda row: f"{form.day(row['listed_on'])} ({row['months']} tháng)"),
+        due=texts(_due),
+        stayed=texts(lambda row: f"{row['months']} tháng"),
+        closed=texts(lambda row: form.day(row["closed_on"])),
+        source=source_of(cases),
+    )
+
+
+def unlisted(bases: pd.DataFrame, *, committees: Mapping[str, str]) -> pd.DataFrame:
+    """The bases of `domain.classification.failed_but_unlisted` with the columns of UNLISTED in words."""
+    told = [f"Không hoàn thành nhiệm vụ, {Period.parse(code).label}" for code in bases["period"]]
+    return bases.assign(
+        base=bases["base_name"],
+        committee=bases["committee_id"].map(committees).astype("str"),
+        told=pd.Series(told, index=bases.index, dtype="str"),
+        source=source_of(bases),
+    )
+
+
+def _problem(case: Row) -> str:
+    """What needs attention in one case, each with its shape; of one in order, that it is."""
+    told = []
+    if case["overdue"]:
+        told.append(f"▲ Quá hạn củng cố {form.number(case['days_over'])} ngày")
+    if case["unheard"]:
+        told.append("▨ Đã đến hạn, chưa có báo cáo mới")
+    if case["unplanned"]:
+        told.append(f"◇ Quá {PLAN_DAYS} ngày chưa có kế hoạch")
+    if case["unassigned"]:
+        told.append(f"◇ Quá {PLAN_DAYS} ngày chưa có nơi chịu trách nhiệm")
+    if case["relapsed"]:
+        told.append("↻ Tái yếu kém")
+    if case["over"]:
+        told.append(f"■ Trên {TOO_LONG} tháng" if case["over"] == TOO_LONG else f"□ Trên {LONG} tháng")
+    return " · ".join(told) or "○ Đúng tiến độ"
+
+
+def _reasons(codes: str, names: Mapping[str, str]) -> str:
+    return "; ".join(names.get(code, code) for code in codes.split(","))
+
+
+def _due(case: Row) -> str:
+    """The deadline in force; beside it the first one where it was extended."""
+    if pd.isna(case["due_on"]):
+        return "Chưa có hạn"
+    extended = case["extensions"] and pd.notna(case["original_due_on"])
+    return form.day(case["due_on"]) + (f" (gia hạn từ {form.day(case['original_due_on'])})" if extended else "")
+
+
+LEVELS = {"name": "Mức xếp loại", "bases": "Số cơ sở", "of_assessed": "Trên số được đánh giá", "of_existing": "Trên số hiện có"}
+"""Headings of the levels, by column of `levels`."""
+
+LEVELS_RIGHT = ("bases", "of_assessed", "of_existing")
+
+
+def levels(shares: Shares, *, names: Mapping[str, str]) -> pd.DataFrame:
+    """A row a level, then those not assessed and those of which nothing is known: numbers with both denominators."""
+    rows = [
+        (names[level], form.number(count), form.percent(count, shares.assessed), form.percent(count, shares.existing))
+        for level, count in shares.counts.items()
+    ]
+    for name, count in (("Chưa đánh giá", shares.not_assessed), ("▨ Chưa báo cáo", shares.unreported)):
+        rows.append((name, form.number(count), "–", form.percent(count, shares.existing)))
+    return pd.DataFrame(rows, columns=list(LEVELS), dtype="str")
+
+
+def flow_told(flow: Flow) -> str:
+    """The register over a period in one sentence."""
+    return (
+        f"Đầu kỳ {form.number(flow.opening)} cơ sở, vào danh sách {form.number(flow.entered)}, ra khỏi danh sách đã xác nhận "
+        f"{form.number(flow.exited)}, giải thể hoặc sáp nhập {form.number(flow.dissolved)}, cuối kỳ {form.number(flow.closing)}."
+    )
+
+
+def headline(told: Headline) -> list[tuple[str, str, str]]:
+    """The numbers on top of the screen: what it is, the number, what is beside it."""
+    return [
+        ("Đang trong danh sách", form.number(told.listed), f"trên {form.number(told.bases)} cơ sở hiện có"),
+        ("Quá hạn củng cố", form.number(told.overdue), f"{form.number(told.unheard)} cơ sở khác đến hạn, chưa có báo cáo"),
+        ("Trên 12 tháng", form.number(told.too_long), f"{form.number(told.long)} cơ sở trên 6 tháng"),
+        ("Chưa có kế hoạch", form.number(told.unprepared), f"hoặc nơi chịu trách nhiệm, sau {PLAN_DAYS} ngày"),
+        ("Tái yếu kém", form.number(told.relapsed), "trong số đang trong danh sách"),
+    ]

@@ -1,0 +1,131 @@
+"""Inspections for a view: the programme of its year and what is left open, computed by the domain and put in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+
+from data_access import inspections as rows
+from domain import inspections as rules
+from domain.inspections import CONCLUDED, DELAYED, LEFT_OPEN, OVERDUE, PLANNED, UNCONCLUDED, UNDERWAY, UNHEARD, Headline
+from domain.scope import Scope
+from ui.charts.inspections import finding_bars, programme_bars, remedy_bars
+from ui.lists import inspections as words
+from ui.loaders import cached, connection
+from ui.loaders.names import category_names, committee_names, district_of_committee
+from ui.loaders.units import units
+from ui.view import View
+
+Key = tuple[str, datetime, date, int]
+"""`View.key`: scope, moment of knowledge, day of states, revision."""
+
+_ORDER = {stage: place for place, stage in enumerate((UNCONCLUDED, DELAYED, UNDERWAY, UNHEARD, PLANNED, CONCLUDED, LEFT_OPEN))}
+
+
+@dataclass(frozen=True)
+class Work:
+    """What the screen shows of inspections; lists in words, see `ui.lists.inspections`.
+
+    `inspections` are those of the year and older ones not concluded, what waits longest first; `overdue` the
+    recommendations past their deadline, the longest first; `broken` the inspections whose nested counts contradict.
+    """
+
+    headline: Headline
+    programme_bars: pd.DataFrame
+    finding_bars: pd.DataFrame
+    remedy_bars: pd.DataFrame
+    outcomes: pd.DataFrame
+    inspections: pd.DataFrame
+    overdue: pd.DataFrame
+    broken: pd.DataFrame
+
+
+def work(view: View) -> Work:
+    """The inspection work of the view's place in the year of its day."""
+    return _work(view.key)
+
+
+def headline(view: View) -> Headline:
+    """The numbers of inspections for the view's place."""
+    return work(view).headline
+
+
+def exceptions(view: View) -> pd.DataFrame:
+    """Recommendations past their deadline, the longest first: columns of `ui.lists.inspections.RECOMMENDATIONS` and their own."""
+    return work(view).overdue
+
+
+def unconcluded(view: View) -> pd.DataFrame:
+    """Inspections that ended without a conclusion, the longest first: columns of `ui.lists.inspections.WAITING` and their own."""
+    found = work(view).inspections
+    return found[found["stage"] == UNCONCLUDED]
+
+
+def by_district(view: View) -> pd.DataFrame:
+    """A row a district of the view's scope: district (its code), planned, due, done, concluded, unconcluded, overdue."""
+    return _by_district(view.key)
+
+
+@cached
+def _work(key: Key) -> Work:
+    scope, _, on, _ = key
+    staged, remedies = _staged(key), _remedies(key)
+    programme, names = rules.programme(staged, on=on, year=on.year), category_names()
+    listed = words.inspections(staged, names=names, committees=committee_names())
+    waiting = listed.assign(order=listed["stage"].map(_ORDER)).sort_values(
+        ["order", "waiting", "planned_on", "code"], ascending=[True, False, False, True], ignore_index=True
+    )
+    overdue = remedies[remedies["state"] == OVERDUE].sort_values(
+        ["days_over", "code"], ascending=[False, True], ignore_index=True
+    )
+    return Work(
+        headline=rules.headline(programme, staged, remedies, year=on.year),
+        programme_bars=programme_bars(programme, names=names["inspection_form"]),
+        finding_bars=finding_bars(rules.findings(staged, year=on.year), names=names["finding"]),
+        remedy_bars=remedy_bars(remedies),
+        outcomes=words.outcomes(rules.outcomes(staged, year=on.year), names=names, is_city=scope == Scope.city().key),
+        inspections=waiting[waiting["stage"] != LEFT_OPEN],
+        overdue=words.recommendations(overdue, committees=committee_names()),
+        broken=waiting[rules.broken_counts(waiting)],
+    )
+
+
+@cached
+def _staged(key: Key) -> pd.DataFrame:
+    scope, as_of, on, _ = key
+    with connection() as opened:
+        found = rows.inspections(opened, scope=Scope.from_key(scope), as_of=as_of, year=on.year, on=on)
+    return rules.with_stage(found, on=on)
+
+
+@cached
+def _remedies(key: Key) -> pd.DataFrame:
+    scope, as_of, on, _ = key
+    with connection() as opened:
+        found = rows.recommendations(opened, scope=Scope.from_key(scope), as_of=as_of, since=date(on.year, 1, 1))
+    return rules.with_remedy(found, on=on)
+
+
+@cached
+def _by_district(key: Key) -> pd.DataFrame:
+    scope, _, on, _ = key
+    place, staged, remedies = district_of_committee(), _staged(key), _remedies(key)
+    done = {
+        district: rules.programme(group, on=on, year=on.year)[["planned", "due", "done", "concluded"]].sum()
+        for district, group in staged.groupby(staged["committee_id"].map(place))
+    }
+    waiting = staged[staged["stage"] == UNCONCLUDED]
+    overdue = remedies[remedies["state"] == OVERDUE]
+    codes = pd.Index([district.code for district in units().districts_in(Scope.from_key(scope))], name="district")
+    counted = pd.DataFrame.from_dict(done, orient="index", columns=["planned", "due", "done", "concluded"]).reindex(codes)
+    return (
+        counted.assign(
+            unconcluded=waiting["committee_id"].map(place).value_counts().reindex(codes),
+            overdue=overdue["committee_id"].map(place).value_counts().reindex(codes),
+        )
+        .fillna(0)
+        .astype("int64")
+        .reset_index()
+    )

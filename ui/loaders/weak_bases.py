@@ -1,0 +1,143 @@
+"""The register of weak bases for a view: read, computed by the domain, put in words, and kept until anything changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+
+from data_access import bases as base_rows
+from data_access import rules as dated_rules
+from data_access import weak_bases as rows
+from domain import classification, weak_register
+from domain.classification import Shares
+from domain.periods import Period
+from domain.scope import Scope
+from domain.weak_bases import TOO_LONG, with_attention, with_state
+from domain.weak_register import Flow, Headline, flow
+from ui.charts.weak_bases import age_bars, flow_bars
+from ui.lists import weak_bases as words
+from ui.loaders import cached, connection
+from ui.loaders.names import category_names, committee_names, district_of_committee
+from ui.loaders.units import units
+from ui.view import View
+
+Key = tuple[str, datetime, date, int]
+"""`View.key`: scope, moment of knowledge, day of states, revision."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """What the screen shows of the register; lists in words, see `ui.lists.weak_bases`.
+
+    `listed` are the cases open on the day, those that need attention first; `left` those that left from `start` to the
+    day; `unlisted` the failed bases without a case. `levels` is None where no level of an ended period is known.
+    """
+
+    headline: Headline
+    start: date
+    flow: Flow
+    flow_bars: pd.DataFrame
+    age_bars: pd.DataFrame
+    listed: pd.DataFrame
+    left: pd.DataFrame
+    unlisted: pd.DataFrame
+    levels: Shares | None
+    levels_of: str
+
+
+def register(view: View) -> Register:
+    """The register of the view's place: over its period, or the running year without one."""
+    start = view.period.start if view.period else date(view.on.year, 1, 1)
+    return _register(view.key, start)
+
+
+def headline(view: View) -> Headline:
+    """The numbers of the register for the view's place."""
+    return register(view).headline
+
+
+def exceptions(view: View) -> pd.DataFrame:
+    """The cases that need attention, worst first, in words: columns of `ui.lists.weak_bases.ATTENTION` and those of the case."""
+    listed = register(view).listed
+    return listed[listed["attention"]]
+
+
+def by_district(view: View) -> pd.DataFrame:
+    """A row a district of the view's scope: district (its code), bases, listed, attention, overdue, too_long."""
+    return _by_district(view.key)
+
+
+@cached
+def _register(key: Key, start: date) -> Register:
+    scope, as_of, on, _ = key
+    cases = _cases(key)
+    unlisted = _unlisted(key)
+    shares, period = _levels(key)
+    moved = flow(cases, start=start, end=on)
+    listed = with_attention(cases)
+    left = cases[cases["closed_on"].between(pd.Timestamp(start), pd.Timestamp(on))]
+    with connection() as opened:
+        existing = base_rows.existing(opened, scope=Scope.from_key(scope), as_of=as_of, on=on)
+    return Register(
+        headline=weak_register.headline(listed, moved, bases=int(existing["bases"].sum()), unlisted=len(unlisted)),
+        start=start,
+        flow=moved,
+        flow_bars=flow_bars(moved),
+        age_bars=age_bars(listed),
+        listed=listed,
+        left=left.sort_values(["closed_on", "code"], ascending=[False, True], ignore_index=True),
+        unlisted=unlisted,
+        levels=shares,
+        levels_of=period.label if period else "",
+    )
+
+
+@cached
+def _cases(key: Key) -> pd.DataFrame:
+    scope, as_of, on, _ = key
+    with connection() as opened:
+        cases = rows.cases(opened, scope=Scope.from_key(scope), as_of=as_of)
+        events = rows.events(opened, scope=Scope.from_key(scope), as_of=as_of)
+        terms = dated_rules.dated_numbers(opened, key="relapse_months")
+    stated = with_state(cases, events, on=on, relapse_months=terms)
+    return words.register(stated, names=category_names(), committees=committee_names())
+
+
+@cached
+def _unlisted(key: Key) -> pd.DataFrame:
+    scope, as_of, on, _ = key
+    mine = Scope.from_key(scope)
+    with connection() as opened:
+        levels = base_rows.levels_of_failed(opened, scope=mine, as_of=as_of)
+        found = classification.failed_but_unlisted(levels, _cases(key), on=on)
+        named = base_rows.named(opened, scope=mine, as_of=as_of, on=on, codes=found["base_code"])
+    return words.unlisted(found.merge(named, on="base_code"), committees=committee_names())
+
+
+@cached
+def _levels(key: Key) -> tuple[Shares | None, Period | None]:
+    scope, as_of, on, _ = key
+    mine = Scope.from_key(scope)
+    with connection() as opened:
+        period = classification.newest_period(base_rows.classified_periods(opened, scope=mine, as_of=as_of), on=on)
+        if period is None:
+            return None, None
+        counts = base_rows.level_counts(opened, scope=mine, as_of=as_of, period=period.code)
+        existing = base_rows.existing(opened, scope=mine, as_of=as_of, on=period.end)
+    return classification.shares(counts, existing=int(existing["bases"].sum())), period
+
+
+@cached
+def _by_district(key: Key) -> pd.DataFrame:
+    scope, as_of, on, _ = key
+    with connection() as opened:
+        existing = base_rows.existing(opened, scope=Scope.from_key(scope), as_of=as_of, on=on)
+    place = district_of_committee()
+    listed = with_attention(_cases(key))
+    flags = listed.assign(listed=True, too_long=listed["over"] == TOO_LONG)
+    counted = flags.groupby(flags["committee_id"].map(place))[["listed", "attention", "overdue", "too_long"]].sum()
+    bases = existing.groupby(existing["committee_id"].map(place))["bases"].sum()
+    codes = pd.Index([district.code for district in units().districts_in(Scope.from_key(scope))], name="district")
+    return counted.reindex(codes).assign(bases=bases.reindex(codes)).fillna(0).astype("int64").reset_index()
