@@ -44,6 +44,10 @@ class UnknownCommittee(LookupError):
     """No committee has this id."""
 
 
+class OutOfScope(LookupError):
+    """The committee is none of those that may be seen; the message is its id."""
+
+
 @dataclass(frozen=True)
 class Known:
     """The reference lists beside what the database held of one committee (of all, where work is assigned) on a day.
@@ -81,19 +85,22 @@ def known(
     *,
     committee_id: str,
     period: Period,
+    scope: Scope,
     as_of: datetime,
     assign: bool = False,
     reference: Reference | None = None,
 ) -> Known:
-    """What is known of one committee for its report, or of all for the workbook that assigns work. Raises UnknownCommittee.
+    """What is known of one committee for its report, or of all in `scope` for the workbook that assigns work.
 
-    `reference`, loaded once, saves reading the lists again for each of many workbooks.
+    `reference`, loaded once, saves reading the lists again for each of many workbooks. Raises UnknownCommittee or OutOfScope.
     """
     lists = reference or load(connection)
     if committee_id not in lists.committees:
         raise UnknownCommittee(committee_id)
-    scope = Scope.city() if assign else Scope.of([committee_id])
-    facts = {name: _current(connection, FACTS[name], scope, as_of, period) for name in (_ASSIGN if assign else _REPORT)}
+    if not scope.allows(committee_id):
+        raise OutOfScope(committee_id)
+    seen = scope if assign else scope.narrow([committee_id])
+    facts = {name: _current(connection, FACTS[name], seen, as_of, period) for name in (_ASSIGN if assign else _REPORT)}
     return Known(lists, lists.committees[committee_id], period, clock.local_day(as_of), facts)
 
 

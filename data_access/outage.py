@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 
 class NotReady(RuntimeError):
     """The database answers but has not the tables this program was written for."""
 
+
+BadAddress = ArgumentError
+"""What is raised where `DATABASE_URL` is no address of a database: nothing to wait for, it must be corrected."""
 
 OUTAGES = (NotReady, OperationalError, InterfaceError, PoolTimeout)
 """What is raised while the database is away, overloaded or not ready: wait and try again."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
-from data_access.known import ASSIGNER, Known
+from data_access.engine import Connection
+from data_access.known import ASSIGNER, Known, OutOfScope, UnknownCommittee, known
+from data_access.lists import Reference
+from domain.scope import Scope
 from domain.statements import Report, Statement
 from intake import privacy, rows, tables, tabs, totals
 from intake.checks import SUBJECTS
@@ -41,6 +45,38 @@ def read(source: Path | bytes | Opened, *, known: Known) -> Report:
         kept = [refusal for refusal in refusals if (refusal.sheet, refusal.cell) not in apart]
         raise Refused(_in_order([*personal, *kept], file))
     return _report(file, book, said)
+
+
+def received(
+    source: Path | bytes,
+    *,
+    connection: Connection,
+    scope: Scope,
+    as_of: datetime,
+    name: str = "",
+    reference: Reference | None = None,
+) -> Report:
+    """The report that a workbook is, checked against what the database held at `as_of`. Raises Refused.
+
+    Only a workbook of a committee within `scope` is read. `name` is the file's name where `source` are its bytes.
+    """
+    file = opened(source, name=name)
+    mark = file.mark
+    try:
+        held = known(
+            connection,
+            committee_id=mark.committee_id,
+            period=mark.period,
+            scope=scope,
+            as_of=as_of,
+            assign=mark.kind == "assign",
+            reference=reference,
+        )
+    except UnknownCommittee:
+        raise Refused([Refusal("một đơn vị trong danh mục; mã đơn vị của biểu mẫu không có", sheet=GUIDE)]) from None
+    except OutOfScope:
+        raise Refused([Refusal("biểu mẫu của đơn vị mình; tài khoản này không nộp thay đơn vị khác", sheet=GUIDE)]) from None
+    return read(file, known=held)
 
 
 def _misplaced(mark: Mark, known: Known) -> Iterator[Refusal]:

@@ -1,0 +1,127 @@
+"""What became of a file that was handed in, as text for people and as plain values for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from data_access.changes.submissions import Change, Outcome
+from domain.statements import Normalisation, Report
+from intake.cells import RULES
+from intake.refusals import Refusal, Refused
+
+_FACTS = {
+    "assignment": "Nhiệm vụ giao",
+    "deadline_move": "Gia hạn",
+    "assignment_report": "Tiến độ nhiệm vụ",
+    "verification": "Thẩm tra",
+    "observation": "Số liệu chỉ tiêu",
+    "base_organisation": "Cơ sở",
+    "classification": "Xếp loại",
+    "weak_case": "Hồ sơ củng cố",
+    "weak_case_event": "Bước củng cố",
+    "inspection": "Kiểm tra, giám sát",
+    "recommendation": "Kiến nghị",
+}
+_KINDS = {"new": "mới", "changed": "thay đổi"}
+_PLACE = ("sheet", "row")
+
+
+def refused_text(name: str, error: Refused) -> str:
+    """The reasons against a file as a plain table: sheet, cell, column, what stands there, what is expected."""
+    rows = [("Trang", "Ô", "Cột", "Thấy", "Cần"), *(_cells(refusal) for refusal in error.refusals)]
+    head = f"{name}: bị từ chối, {len(error.refusals)} lý do. Không có gì được ghi."
+    return "\n".join([head, *_table(rows)])
+
+
+def accepted_text(name: str, report: Report, outcome: Outcome, *, is_trial: bool) -> str:
+    """What a file changed, or would change: counts, on a trial each change, and what was accepted in another form."""
+    if outcome.repeated_of is not None:
+        return f"{name}: giống hệt lần nộp số {outcome.repeated_of}, không có gì thay đổi."
+    head = "nộp thử, chưa ghi gì" if is_trial else f"đã ghi, lần nộp số {outcome.submission_id}"
+    counts = f"{outcome.count('new')} mới, {outcome.count('changed')} thay đổi, {outcome.count('unchanged')} giữ nguyên"
+    lines = [f"{name}: {head}. {report.period.label}: {counts}."]
+    lines += [f"  {line}" for line in _sheets(report)]
+    if is_trial:
+        lines += [f"  {line}" for line in _changes(outcome.changes)]
+    return "\n".join([*lines, *(f"  {line}" for line in _notes(report.normalisations))])
+
+
+def refused_values(name: str, error: Refused) -> dict[str, Any]:
+    """A refusal as plain values: `refusals` with sheet, cell, heading, found and expected."""
+    return {"file": name, "status": "refused", "refusals": [asdict(refusal) for refusal in error.refusals]}
+
+
+def accepted_values(name: str, report: Report, outcome: Outcome, *, is_trial: bool) -> dict[str, Any]:
+    """An accepted, tried or repeated file as plain values, with every change and every normalisation."""
+    status = "repeated" if outcome.repeated_of is not None else "trial" if is_trial else "accepted"
+    return {
+        "file": name,
+        "status": status,
+        "submission": outcome.repeated_of if outcome.repeated_of is not None else outcome.submission_id,
+        "committee": report.committee_id,
+        "period": report.period.code,
+        **{kind: outcome.count(kind) for kind in ("new", "changed", "unchanged")},
+        "sheets": dict(report.sheets),
+        "changes": [_values(change) for change in outcome.changes if change.kind != "unchanged"],
+        "normalisations": [asdict(note) for note in report.normalisations],
+    }
+
+
+def _cells(refusal: Refusal) -> tuple[str, ...]:
+    return (refusal.sheet or "(cả tệp)", refusal.cell, refusal.heading, refusal.found, refusal.expected)
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Rows in columns of equal width, the last as long as it is."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]) - 1)]
+    for row in rows:
+        yield "  " + "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]])
+
+
+def _sheets(report: Report) -> Iterator[str]:
+    for sheet, rows in report.sheets.items():
+        yield f"Trang «{sheet}»: {rows} dòng" if rows else f"Trang «{sheet}»: không phát sinh"
+
+
+def _changes(changes: Iterable[Change]) -> Iterator[str]:
+    for change in changes:
+        if change.kind == "unchanged":
+            continue
+        values, place = change.statement.values, f"«{change.statement.sheet}» dòng {change.statement.row}"
+        differing = {key: value for key, value in values.items() if change.kind == "new" or change.before.get(key) != value}
+        told = "; ".join(_told(key, value, change) for key, value in differing.items() if value is not None or change.before)
+        yield f"{_KINDS[change.kind]}: {_FACTS[change.statement.fact]}, {place}: {told}"
+
+
+def _told(key: str, value: object, change: Change) -> str:
+    before = f"{_shown(change.before.get(key))} → " if change.kind == "changed" else ""
+    return f"{key} {before}{_shown(value)}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return "(trống)" if value is None else str(value)
+
+
+def _notes(notes: Sequence[Normalisation]) -> Iterator[str]:
+    counts = Counter(note.rule for note in notes)
+    for rule, count in counts.items():
+        first = next(note for note in notes if note.rule == rule)
+        taken = f"; «{first.found}» đọc là «{first.taken}»" if first.found or first.taken else ""
+        yield f"{RULES[rule]}: {count} ô, như «{first.sheet}» {first.cell}{taken}"
+
+
+def _values(change: Change) -> dict[str, Any]:
+    place = {key: getattr(change.statement, key) for key in _PLACE}
+    before = {key: _plain(value) for key, value in change.before.items()}
+    values = {key: _plain(value) for key, value in change.statement.values.items()}
+    return {"kind": change.kind, "fact": change.statement.fact, **place, "values": values, "before": before}
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
