@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -35,14 +36,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the server says."""
+    return tmp_path_factory.mktemp("server") / "log"
+
+
+@pytest.fixture(scope="session")
+def address(log: Path) -> Iterator[str]:
     """The address of a server that `deploy/run` started on a database of its own, filled with invented data."""
     with alone() as run:
         database = run / "journeys" / "chithi06.sqlite"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log"
     place = {"HOST": "127.0.0.1", "PORT": str(port), "DATABASE_URL": f"sqlite:///{database}"}
     with log.open("wb") as output:
         server = subprocess.Popen([ROOT / "deploy" / "run"], env=os.environ | place, stdout=output, stderr=subprocess.STDOUT)
@@ -84,9 +90,10 @@ def signed_in() -> dict[str, StorageState]:
 
 
 @pytest.fixture
-def opened(chromium: Browser, address: str, signed_in: dict[str, StorageState]) -> Iterator[Opening]:
+def opened(chromium: Browser, address: str, log: Path, signed_in: dict[str, StorageState]) -> Iterator[Opening]:
     """A function that opens pages; see `Opening`. After the test, whatever the browser complained of fails it."""
     complaints: list[str] = []
+    said = log.stat().st_size
     with ExitStack() as contexts:
 
         def open_page(*, user: str | None = None, viewport: ViewportSize = LAPTOP, dark: bool = False) -> Page:
@@ -106,6 +113,7 @@ def opened(chromium: Browser, address: str, signed_in: dict[str, StorageState]) 
             return page
 
         yield open_page
+    sys.stdout.write(log.read_bytes()[said:].decode())  # shown when the test fails
     assert complaints == []
 
 
