@@ -109,7 +109,7 @@ def _write_row(page: Worksheet, number: int, sheet: Sheet, row: Values, styles: 
 
 
 def _write(page: Worksheet, row: int, column: int, value: Any, style: Format) -> None:
-    if value is None or value is False or value == "":
+    if value is None or value is False or value in ("", ()):
         page.write_blank(row, column, None, style)
     elif value is True:
         page.write_string(row, column, "x", style)
