@@ -76,14 +76,16 @@ def welcome(*, port: Annotated[int, typer.Option(help="Cổng đang phục vụ.
 def _done(action: Callable[..., _T], **values: Any) -> _T:
     """What `action` answers on the database of the environment; what it refuses is said and ends the program with 1."""
     engine = connect_engine()
-    if not is_current(engine):
-        raise NotReady
     try:
+        if not is_current(engine):
+            raise NotReady
         return action(engine, **values)
     except changes.RefusedUser as refused:
         _refuse(str(refused))
     except NoSuchUser as missing:
         _refuse(f"Không có tài khoản {missing}.")
+    finally:
+        engine.dispose()
 
 
 def _users(engine: Engine, *, demo: bool) -> tuple[User, ...]:

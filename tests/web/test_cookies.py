@@ -1,0 +1,12 @@
+"""The safer of two cookies counts."""
+
+from web.cookies import token_in
+
+
+def test_the_cookie_that_only_https_can_set_goes_before_the_other() -> None:
+    assert token_in({"ct06": "planted", "__Host-ct06": "mine"}) == "mine"
+    assert token_in({"ct06": "mine"}) == "mine"
+
+
+def test_no_cookie_is_no_token() -> None:
+    assert token_in({"_streamlit_xsrf": "a"}) == ""

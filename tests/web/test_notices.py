@@ -1,0 +1,35 @@
+"""A fault says one sentence and a code; the cause stands in the log beside that code and nowhere else."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.routing import Route
+
+from tests.asgi import answered
+from web import notices
+
+
+def test_a_fault_shows_a_code_that_is_found_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    async def broken(_request: Request) -> None:
+        raise ValueError("SELECT * FROM app_user")
+
+    app = Starlette(routes=[Route("/", broken)], exception_handlers={ValueError: notices.fault})
+
+    answer = answered(app, "/")
+
+    code = re.findall(r"mã ([0-9A-F]{6})", answer.text)[0]
+    assert answer.status == 500
+    assert "SELECT" not in answer.text
+    assert f"Fault {code}" in caplog.text
+    assert "SELECT" in caplog.text
+
+
+def test_texts_are_escaped() -> None:
+    page = bytes(notices.notice(404, title="<b>", sentence="<script>").body).decode()
+
+    assert "&lt;b&gt;" in page
+    assert "<script>" not in page
