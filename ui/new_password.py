@@ -13,7 +13,7 @@ from domain.passwords import SHORTEST, WeakPassword
 from ui.authenticator import Passwords, waiting
 from ui.loaders import engine
 from ui.redirect import leave_for
-from ui.sign_in import here
+from ui.sign_in import here, visitor_address
 
 _FIRST = "đang dùng mật khẩu được cấp lần đầu. Vui lòng đặt mật khẩu riêng trước khi xem số liệu."
 _LATER = "sẽ phải đăng nhập lại trên các máy khác sau khi đổi mật khẩu."
@@ -39,7 +39,7 @@ def new_password_page(account: Account) -> None:
 
 
 def _change(account: Account, current: str, password: str) -> None:
-    passwords = Passwords(address=st.context.ip_address or "local")
+    passwords = Passwords(address=visitor_address())
     try:
         if not account.must_change and not passwords.login(account.name, current):
             st.error("Mật khẩu hiện tại không đúng.")

@@ -20,7 +20,7 @@ from ui.loaders import connection, engine
 from web.cookies import token_in
 from web.emblem import EMBLEM
 
-__all__ = ["Account", "account", "here", "session_token", "sign_in_page", "sign_out_page"]
+__all__ = ["Account", "account", "here", "session_token", "sign_in_page", "sign_out_page", "visitor_address"]
 
 _logger = logging.getLogger("chithi06")
 _AHEAD = ThreadPoolExecutor(1, thread_name_prefix="session")  # so that no screen waits for a writer of the database
@@ -30,6 +30,11 @@ _LONGEST_TARGET = 500
 def session_token() -> str:
     """The token this browser sent when it connected; empty if none. Tests put their own in its place."""
     return token_in(st.context.cookies)
+
+
+def visitor_address() -> str:
+    """The network address this browser connects from. Tests put their own in its place."""
+    return (st.context.ip_address or "local")[:64]
 
 
 def account() -> Account | None:
@@ -94,7 +99,7 @@ def _form() -> None:
     st.subheader("Đăng nhập", anchor=False)
     if session_token():
         st.info("Phiên làm việc trước đã kết thúc. Vui lòng đăng nhập lại để xem tiếp trang này.")
-    Door(address=st.context.ip_address or "local", target=here()).login()
+    Door(address=visitor_address(), target=here()).login()
     st.caption("Quên mật khẩu hoặc chưa có tài khoản: liên hệ quản trị hệ thống tại Ban Tổ chức Thành ủy.")
 
 

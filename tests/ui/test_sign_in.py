@@ -1,0 +1,277 @@
+"""Whoever is not signed in sees the form and nothing else; the form says the same to everybody it refuses."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from sqlalchemy import Engine, func, select, update
+from streamlit.testing.v1 import AppTest
+
+from data_access import clock, passwords, sessions
+from data_access.changes import users as changes
+from data_access.changes.revision import mark_demo, open_change
+from data_access.changes.sessions import issue_ticket, open_attempt, redeem
+from data_access.engine import connect_engine
+from data_access.schema.system import app_session, sign_in_failure
+from ui import authenticator, loaders, new_password, sign_in
+
+SHELL = str(Path(__file__).parents[2] / "ui" / "shell.py")
+PASSWORD = "Một câu đủ dài để nhớ"
+
+
+@pytest.fixture
+def database(sqlite_database: str) -> str:
+    """Which kind of database it is makes no difference here."""
+    return sqlite_database
+
+
+@pytest.fixture(autouse=True)
+def office(monkeypatch: pytest.MonkeyPatch, engine: Engine, database: str) -> Iterator[None]:
+    """The shell works on the test's database, where one account has a password of its own."""
+    monkeypatch.setattr(passwords, "COST", 4)
+    monkeypatch.setenv("DATABASE_URL", database)
+    monkeypatch.setattr(sign_in, "session_token", lambda: "")  # there is no browser to send a cookie
+    for module in (sign_in, new_password):
+        monkeypatch.setattr(module, "visitor_address", lambda: "10.0.0.1")
+    loaders.engine.clear()
+    changes.add_user(engine, name="btctu", label="Ban Tổ chức", role="city", by="may-chu")
+    changes.change_password(engine, name="btctu", password=PASSWORD)
+    yield
+    loaders.engine().dispose()
+    loaders.engine.clear()
+
+
+@pytest.fixture
+def left(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Where the browser was sent."""
+    addresses: list[str] = []
+    for module in (authenticator, new_password):
+        monkeypatch.setattr(module, "leave_for", addresses.append)
+    return addresses
+
+
+def _opened(**query: str) -> AppTest:
+    app = AppTest.from_file(SHELL, default_timeout=20)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def _sent(name: str, password: str, **query: str) -> AppTest:
+    app = _opened(**query)
+    app.text_input(key="ten-dang-nhap").input(name)
+    app.text_input(key="mat-khau").input(password)
+    return app.button[0].click().run()
+
+
+def _signed_in(monkeypatch: pytest.MonkeyPatch, engine: Engine, name: str = "btctu") -> str:
+    token = redeem(engine, ticket=issue_ticket(engine, name=name, target="/"))[0]
+    monkeypatch.setattr(sign_in, "session_token", lambda: token)
+    return token
+
+
+def _mark_demo(engine: Engine) -> None:
+    with engine.execution_options(writes=True).begin() as connection:
+        open_change(connection)
+        mark_demo(connection)
+
+
+def _seen_at(engine: Engine) -> datetime:
+    with engine.connect() as connection:
+        seen: datetime = connection.execute(select(app_session.c.seen_at)).scalar_one()
+    return seen
+
+
+def _said(app: AppTest) -> str:
+    return "\n".join(str(part.value) for part in (*app.title, *app.markdown, *app.caption, *app.error, *app.warning, *app.info))
+
+
+def test_the_page_says_what_it_is_and_what_it_is_not_for() -> None:
+    app = _opened()
+
+    assert app.title[0].value == "Theo dõi thực hiện Chỉ thị số 06-CT/TU"
+    assert "không dùng để soạn thảo, lưu giữ thông tin bí mật nhà nước" in _said(app)
+    assert not app.exception
+
+
+def test_accounts_to_try_are_shown_on_invented_data_only(engine: Engine) -> None:
+    before = _opened()
+    _mark_demo(engine)
+    changes.add_demo_accounts(engine)
+
+    after = _opened()
+
+    assert changes.DEMO_PASSWORD not in _said(before)
+    assert len(before.table) == 0
+    assert changes.DEMO_PASSWORD in _said(after)
+    assert after.table[0].value.iloc[:, 0].tolist() == ["**toanthanh**", "**govap**", "**saigon**", "**quantri**"]
+
+
+def test_the_right_password_leads_through_a_ticket_back_to_the_same_place(engine: Engine, left: list[str]) -> None:
+    _sent("  BTCTU ", PASSWORD, **{"dia-ban": "go-vap", "ky": "2026-Q3"})
+
+    address = urlsplit(left[0])
+    assert address.path == "/phien/mo"
+    token, target = redeem(engine, ticket=parse_qs(address.query)["ve"][0])
+    assert parse_qs(urlsplit(target).query) == {"dia-ban": ["go-vap"], "ky": ["2026-Q3"]}
+    assert sign_in.is_in_force(token)
+
+
+def test_a_wrong_password_and_an_unknown_account_read_the_same(left: list[str]) -> None:
+    known, unknown = _sent("btctu", "saibet"), _sent("khongco", "saibet")
+
+    assert known.error[0].value == unknown.error[0].value
+    assert "không đúng" in known.error[0].value
+    assert left == []
+
+
+def test_a_disabled_account_reads_like_an_unknown_one(engine: Engine, left: list[str]) -> None:
+    changes.disable(engine, name="btctu", by="quantri")
+
+    assert "không đúng" in _sent("btctu", PASSWORD).error[0].value
+    assert left == []
+
+
+def test_an_unknown_account_is_checked_against_a_hash_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    checked: list[str] = []
+
+    def compared(_password: bytes, kept: bytes) -> bool:
+        checked.append(kept.decode())
+        return False
+
+    monkeypatch.setattr("bcrypt.checkpw", compared)
+
+    _sent("khongco", "saibet")
+
+    assert checked == [passwords.NOBODY]
+
+
+@pytest.mark.parametrize(("name", "password"), [("", "x"), ("btctu", ""), ("", "")])
+def test_an_empty_field_is_asked_for_and_is_no_failure(engine: Engine, name: str, password: str) -> None:
+    app = _sent(name, password)
+
+    assert "cả tên đăng nhập và mật khẩu" in app.warning[0].value
+    with engine.connect() as connection:
+        assert connection.execute(select(func.count()).select_from(sign_in_failure)).scalar_one() == 0
+
+
+def test_after_many_failures_even_the_right_password_has_to_wait(engine: Engine, left: list[str]) -> None:
+    for _ in range(5):
+        open_attempt(engine, name="btctu", address="10.0.0.9")
+
+    app = _sent("btctu", PASSWORD)
+
+    assert "Vui lòng đợi 15 giây" in app.error[0].value
+    assert left == []
+
+
+def test_a_signed_in_account_sees_no_form(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> None:
+    _signed_in(monkeypatch, engine)
+
+    assert "mat-khau" not in [field.key for field in _opened().text_input]
+
+
+def test_a_session_that_ended_shows_the_form_at_the_next_run(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> None:
+    _signed_in(monkeypatch, engine)
+    app = _opened()
+    changes.disable(engine, name="btctu", by="quantri")
+
+    app.run()
+
+    assert app.text_input(key="mat-khau")
+    assert "Phiên làm việc trước đã kết thúc" in app.info[0].value
+
+
+def test_a_session_in_use_is_marked_as_seen_without_keeping_the_screen_waiting(
+    monkeypatch: pytest.MonkeyPatch, engine: Engine
+) -> None:
+    _signed_in(monkeypatch, engine)
+    long_ago = clock.now() - timedelta(minutes=30)
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(update(app_session).values(seen_at=long_ago))
+
+    sign_in.account()
+
+    deadline = time.monotonic() + 10
+    while _seen_at(engine) == long_ago and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert _seen_at(engine) > long_ago + sessions.TOUCHED_EVERY
+
+
+def test_a_first_password_is_changed_before_anything_is_seen(
+    monkeypatch: pytest.MonkeyPatch, engine: Engine, left: list[str]
+) -> None:
+    changes.reset_password(engine, name="btctu", by="quantri")
+    token = _signed_in(monkeypatch, engine)
+    app = _opened()
+
+    app.text_input(key="mat-khau-moi").input("Câu mới đủ dài để nhớ")
+    app.text_input(key="nhap-lai").input("Câu mới đủ dài để nhớ")
+    app.button[0].click().run()
+
+    assert "hien-tai" not in [field.key for field in app.text_input]
+    assert not sign_in.is_in_force(token)
+    assert urlsplit(left[0]).path == "/phien/mo"
+    new, _ = redeem(engine, ticket=parse_qs(urlsplit(left[0]).query)["ve"][0])
+    monkeypatch.setattr(sign_in, "session_token", lambda: new)
+    account = sign_in.account()
+    assert account is not None
+    assert not account.must_change
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ("ngắn quá", "ngắn quá", "ít nhất 15"),
+        ("Câu mới đủ dài để nhớ", "Câu mới đủ dài để quên", "không giống nhau"),
+        (changes.DEMO_PASSWORD, changes.DEMO_PASSWORD, "phải khác"),
+    ],
+)
+def test_a_new_password_is_refused_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch, engine: Engine, left: list[str], first: str, second: str, reason: str
+) -> None:
+    changes.reset_password(engine, name="btctu", by="quantri")
+    _signed_in(monkeypatch, engine)
+    app = _opened()
+
+    app.text_input(key="mat-khau-moi").input(first)
+    app.text_input(key="nhap-lai").input(second)
+    app.button[0].click().run()
+
+    assert reason in app.error[0].value
+    assert left == []
+
+
+def test_a_database_without_tables_is_a_plain_sentence_with_a_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'bare.sqlite'}")
+    loaders.engine.clear()
+
+    app = _opened()
+
+    assert "chưa được chuẩn bị" in app.error[0].value
+    assert "Mã:" in app.error[0].value
+    assert not app.exception
+    assert not app.text_input
+    loaders.engine().dispose()
+
+
+def test_a_database_that_is_away_is_a_plain_sentence_and_the_form_is_back_with_it(
+    monkeypatch: pytest.MonkeyPatch, database: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(loaders, "connect_engine", lambda: connect_engine("postgresql+psycopg://nobody@localhost:1/none"))
+    loaders.engine.clear()
+
+    app = _opened()
+
+    assert "Chưa kết nối được cơ sở dữ liệu" in app.error[0].value
+    assert "localhost" not in _said(app)
+    code = app.error[0].value.split("**")[1]
+    assert code in caplog.text
+    monkeypatch.setattr(loaders, "connect_engine", lambda: connect_engine(database))
+    loaders.engine.clear()
+    assert app.run().text_input(key="mat-khau")
