@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import Connection, Table, select
 
 from data_access.frames import dtypes_of, read_frame
-from data_access.schema.reference import category, clause, indicator, sub_requirement
+from data_access.schema.reference import category, clause, committee, indicator, sub_requirement
 
 CLAUSE_COLUMNS = dtypes_of(*clause.columns)
 
@@ -40,6 +40,11 @@ def indicators(connection: Connection) -> pd.DataFrame:
         .order_by(indicator.c.sort_order, indicator.c.code)
     )
     return read_frame(connection, query, INDICATOR_COLUMNS)
+
+
+def groups(connection: Connection) -> dict[str, str]:
+    """The group (R1 to R4 of the Directive) of every committee and city body by id."""
+    return {row.id: row.responsible for row in connection.execute(select(committee.c.id, committee.c.responsible))}
 
 
 def categories(connection: Connection) -> pd.DataFrame:

@@ -6,6 +6,7 @@ Categories that come from reference data (levels, reasons, forms …) bring thei
 from __future__ import annotations
 
 from domain import inspections
+from domain.indicators import Versus
 from domain.overview import OverdueShare
 from domain.progress import State
 from domain.reporting import Status
@@ -139,3 +140,12 @@ OVERDUE_SHARE_COLOURS = {
     OverdueShare.SOME: "#e08e45",
     OverdueShare.MANY: "#8e1b1b",
 }
+
+VERSUS_NAMES: dict[str, str] = {
+    Versus.SHORT: "▽ Chưa đạt",
+    Versus.UNDERWAY: "◔ Năm chưa hết",
+    Versus.REACHED: "● Đạt",
+    Versus.NONE: "Không giao chỉ tiêu",
+    Versus.CONTEXT: "Để tham khảo",
+}
+"""A figure beside its target, by code."""

@@ -21,27 +21,41 @@ CELL = 21
 """Height of a row of the matrix."""
 
 _UNREPORTED, _SOON = "▨ Chưa có báo cáo nào", "◇"
+_NUMBERS = {
+    "tasks": "Số nhiệm vụ",
+    "overdue": "Quá hạn",
+    "due_soon": "Sắp đến hạn, chưa có sản phẩm",
+    "unverified": "Báo xong, chưa kiểm chứng",
+    "reported": "Đã có báo cáo",
+}
 _KINDS = {OVERDUE_SHARE_NAMES[step]: OVERDUE_SHARE_COLOURS[step] for step in OverdueShare} | {_UNREPORTED: "transparent"}
 _INK, _LIGHT, _GREY = "#1d2731", "#ffffff", "#8a97a3"  # on the colours of cells, the same in both themes
 
 
-def cells(counts: pd.DataFrame, *, places: Mapping[str, str], clauses: Mapping[str, str], turn: int = 0) -> pd.DataFrame:
+def cells(counts: pd.DataFrame, *, places: Mapping[str, str], clauses: Mapping[str, str]) -> pd.DataFrame:
     """A cell a place and clause that has work: place, name, clause, title, kind, text, ink, the order of both, numbers.
 
     `counts` as from `domain.progress.counts` by place and clause; `places` and `clauses` are names in their order. The
-    kind is how much is overdue; the text adds how many are, or after ◇ how many are due soon without a product. `turn`
-    differs after each choice: else a cell could not be chosen twice in a row.
+    kind is how much is overdue; the text adds how many are, or after ◇ how many are due soon without a product.
     """
-    told = [_told(row) for row in counts.to_dict("records")]
-    looks = pd.DataFrame(told, columns=["kind", "text", "ink"], index=counts.index, dtype="str")
-    numbered = {key: number for names in (places, clauses) for number, key in enumerate(names)}
-    return counts.join(looks).assign(
-        name=counts["place"].map(places).astype("str"),
-        title=counts["clause"].map(clauses).astype("str"),
-        place_order=counts["place"].map(numbered).astype("Int64"),
-        clause_order=counts["clause"].map(numbered).astype("Int64"),
-        turn=turn,
-    )
+    rows, columns = ({key: number for number, key in enumerate(names)} for names in (places, clauses))
+    told = [
+        (
+            place,
+            places[place],
+            clause,
+            clauses[clause],
+            *_told(row),
+            rows[place],
+            columns[clause],
+            *(row[name] for name in _NUMBERS),
+        )
+        for row in counts.to_dict("records")
+        for place, clause in [(row["place"], row["clause"])]
+    ]
+    words = ("place", "name", "clause", "title", "kind", "text", "ink")
+    kinds = dict.fromkeys(words, "str") | dict.fromkeys(("place_order", "clause_order", *_NUMBERS), "int64")
+    return pd.DataFrame(told, columns=list(kinds)).astype(kinds)
 
 
 def _told(cell: Mapping[Any, Any]) -> tuple[str, str, str]:
@@ -55,7 +69,10 @@ def _told(cell: Mapping[Any, Any]) -> tuple[str, str, str]:
 
 
 def matrix(cells: pd.DataFrame) -> alt.LayerChart:
-    """Places by tasks of the Directive; a click on a cell picks its `place`; from `cells`."""
+    """Places by tasks of the Directive; a click on a cell picks its `place`; from `cells` with a column `turn`.
+
+    `turn` differs after each choice: else a cell could not be chosen twice in a row.
+    """
     scale = alt.Scale(domain=list(_KINDS), range=list(_KINDS.values()))
     axis = alt.Axis(title=None, orient="top", labelAngle=0, ticks=False, grid=False)
     across = alt.X("clause:N", sort=alt.EncodingSortField(field="clause_order", op="min"), axis=axis)
@@ -65,18 +82,11 @@ def matrix(cells: pd.DataFrame) -> alt.LayerChart:
         axis=alt.Axis(title=None, ticks=False, grid=False, labelLimit=150),
     )
     told = {"name": "Nơi thực hiện", "title": "Nội dung", "kind": "Tình hình"}
-    numbers = {
-        "tasks": "Số nhiệm vụ",
-        "overdue": "Quá hạn",
-        "due_soon": "Sắp đến hạn, chưa có sản phẩm",
-        "unverified": "Báo xong, chưa kiểm chứng",
-        "reported": "Đã có báo cáo",
-    }
     base = alt.Chart().encode(
         x=across,
         y=down,
         tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in told.items()]
-        + [alt.Tooltip(f"{name}:Q", title=title, format=",.0f") for name, title in numbers.items()],
+        + [alt.Tooltip(f"{name}:Q", title=title, format=",.0f") for name, title in _NUMBERS.items()],
     )
     ground = base.mark_rect(cornerRadius=3, stroke="#8a97a3", strokeOpacity=0.25, cursor="pointer").encode(
         color=alt.Color("kind:N", scale=scale, legend=alt.Legend(columns=2, symbolStrokeColor="#8a97a3"))

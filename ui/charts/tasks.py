@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -31,16 +32,17 @@ def state_bars(states: pd.DataFrame, *, clauses: Mapping[str, str]) -> pd.DataFr
 
     `states` as from `domain.progress.state_counts` by clause; cancelled work is left out.
     """
-    kept = states[states["state"] != State.CANCELLED]
-    names = {code: _figures(code, title, kept[kept["clause"] == code]) for code, title in clauses.items()}
-    place = {code: number for number, code in enumerate(clauses)}
-    order = {str(state): number for number, state in enumerate(STATE_NAMES)}
-    return kept.assign(
-        name=kept["clause"].map(names).astype("str"),
-        state_name=kept["state"].map(_STATES).astype("str"),
-        order=kept["clause"].map(place).astype("Int64"),
-        state_order=kept["state"].map(order).astype("Int64"),
-    )
+    found = [row for row in states.to_dict("records") if row["state"] != State.CANCELLED]
+    order, place = list(STATE_NAMES), list(clauses)
+    names = {
+        code: _figures(f"{code} {title}", [row for row in found if row["clause"] == code]) for code, title in clauses.items()
+    }
+    bars = [
+        (names[row["clause"]], _STATES[row["state"]], row["tasks"], place.index(row["clause"]), order.index(row["state"]))
+        for row in found
+    ]
+    kinds = {"name": "str", "state_name": "str", "tasks": "int64", "order": "int64", "state_order": "int64"}
+    return pd.DataFrame(bars, columns=list(kinds)).astype(kinds)
 
 
 def states(bars: pd.DataFrame) -> alt.Chart:
@@ -62,11 +64,11 @@ def states(bars: pd.DataFrame) -> alt.Chart:
     return chart
 
 
-def _figures(code: str, title: str, states: pd.DataFrame) -> str:
-    overdue = int(states.loc[states["state"] == State.OVERDUE, "tasks"].sum())
-    done = int(states.loc[states["state"].isin(DONE), "tasks"].sum())
-    told = f"xong {done} trên {int(states['tasks'].sum())}"
-    return row_name(f"{code} {title}", f"{told}, quá hạn {overdue}" if overdue else told)
+def _figures(name: str, states: Sequence[Mapping[Any, Any]]) -> str:
+    overdue = sum(row["tasks"] for row in states if row["state"] == State.OVERDUE)
+    done = sum(row["tasks"] for row in states if row["state"] in DONE)
+    told = f"xong {done} trên {sum(row['tasks'] for row in states)}"
+    return row_name(name, f"{told}, quá hạn {overdue}" if overdue else told)
 
 
 def plan_bars(tasks: pd.DataFrame, *, on: date) -> pd.DataFrame:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from domain.progress import State
+from domain.progress import Headline, State
 from ui import format as form
 from ui.labels import STATE_NAMES, STATE_SHAPES
 from ui.tables import source_of
@@ -55,26 +56,80 @@ ACTIVE = {
 }
 
 
-def tasks(rows: pd.DataFrame, *, committees: Mapping[str, str]) -> pd.DataFrame:
-    """The same rows with the columns of OVERDUE, DUE_SOON, UNVERIFIED and ACTIVE in words.
+LISTS = {"overdue": OVERDUE, "due_soon": DUE_SOON, "unverified": UNVERIFIED, "active": ACTIVE}
+"""Headings of each list by its name, see `ui.loaders.tasks.Work.totals`."""
 
-    `rows` as from `domain.progress.with_exceptions` beside the details of `data_access.assignments` and `today`.
+MISSING = "missing"
+"""The list of committees that owe a report, beside the lists of work."""
+
+EMPTY = {
+    "overdue": "Không có nhiệm vụ nào quá hạn.",
+    "due_soon": "Không có nhiệm vụ nào sắp đến hạn mà chưa có sản phẩm.",
+    "unverified": "Không có nhiệm vụ nào báo cáo hoàn thành đã lâu mà chưa được kiểm chứng.",
+    MISSING: "Không có đơn vị nào quá hạn nộp báo cáo của kỳ này.",
+}
+"""What is said where a list of exceptions is empty."""
+
+KEPT = ["code", "committee_id", "clause", "state", "assigned_on", "due_on", "deadline", "done_on"]
+"""What `tasks` keeps of a row beside its words."""
+
+
+def headline(found: Headline) -> list[tuple[str, str, str]]:
+    """On time, completed and verified, each of what is due, for `ui.figures`."""
+    parts = {"Đúng hạn": found.on_time, "Đã hoàn thành": found.completed, "Đã kiểm chứng": found.verified}
+    return [(name, form.percent(count, found.due), f"{form.of(count, found.due)} nhiệm vụ") for name, count in parts.items()]
+
+
+def basis(found: Headline, *, on: date) -> str:
+    """What the three numbers of the headline are counted of."""
+    return (
+        f"Tính trên {form.number(found.due)} nhiệm vụ có hạn đến hết ngày {form.day(on)}. Đến hạn đúng hôm đó chưa là trễ. "
+        "Hoàn thành là do đơn vị báo cáo; kiểm chứng là do cơ quan khác xác nhận bằng văn bản."
+    )
+
+
+def tabs(totals: Mapping[str, int], *, missing: int) -> dict[str, str]:
+    """What the lists of exceptions are called, with their lengths, by name."""
+    names = {
+        "overdue": ("▲ Quá hạn", totals["overdue"]),
+        "due_soon": ("◇ Sắp đến hạn, chưa có sản phẩm", totals["due_soon"]),
+        "unverified": ("◐ Báo xong, chưa kiểm chứng", totals["unverified"]),
+        MISSING: ("▨ Chưa báo cáo", missing),
+    }
+    return {name: f"{words} ({form.number(count)})" for name, (words, count) in names.items()}
+
+
+def unheard(count: int) -> str:
+    """How many of the overdue may be done all the same, because no report tells of the days since."""
+    return (
+        f"Trong đó {form.number(count)} việc chưa có báo cáo nào từ sau hạn (▨), nên chưa rõ đã xong hay chưa." if count else ""
+    )
+
+
+def tasks(rows: pd.DataFrame, *, committees: Mapping[str, str], on: date) -> pd.DataFrame:
+    """The same rows with KEPT and the columns of OVERDUE, DUE_SOON, UNVERIFIED and ACTIVE in words, on day `on`.
+
+    `rows` as from `domain.progress.with_exceptions` beside the details of `data_access.assignments`.
     """
-    records = rows.to_dict("records")
+    today = pd.Timestamp(on)
     said: dict[str, Callable[[Row], str]] = {
         "work": _work,
+        "committee": lambda row: committees[row["committee_id"]],
+        "product": lambda row: str(row["product"]),
+        "product_document": lambda row: "–" if pd.isna(row["product_document"]) else str(row["product_document"]),
         "late": lambda row: _days(row["days_late"]),
         "past_original": lambda row: _days(row["days_past_original"]),
-        "left": lambda row: _left((row["deadline"] - row["today"]).days),
-        "waiting": lambda row: _days((row["today"] - row["done_on"]).days) if pd.notna(row["done_on"]) else "–",
+        "left": lambda row: _left((row["deadline"] - today).days),
+        "waiting": lambda row: _days((today - row["done_on"]).days) if row["done_on"] <= today else "–",
         "deadlines": _deadlines,
         "said": _said,
         "state_name": _state,
-        "done": lambda row: form.day(row["done_on"]),
-        "verified": lambda row: _verified(row, committees),
+        "done": lambda row: form.day(row["done_on"]) if row["done_on"] <= today else "–",
+        "verified": lambda row: _verified(row, committees) if row["verified_on"] <= today else "–",
     }
-    words = {name: pd.Series([of(row) for row in records], index=rows.index, dtype="str") for name, of in said.items()}
-    return rows.assign(committee=rows["committee_id"].map(committees).astype("str"), source=_sources(rows), **words)
+    records = rows.to_dict("records")
+    written = {name: [of(row) for row in records] for name, of in said.items()}
+    return rows[KEPT].join(pd.DataFrame(written, index=rows.index, dtype="str")).assign(source=_sources(rows))
 
 
 def _work(row: Row) -> str:
@@ -113,8 +168,6 @@ def _state(row: Row) -> str:
 
 
 def _verified(row: Row, committees: Mapping[str, str]) -> str:
-    if not row["verified_on"] <= row["today"]:
-        return "–"
     return f"{form.day(row['verified_on'])}, {committees[row['verified_by']]}, {row['verification_document']}"
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
 from data_access import catalogue
+from data_access.rules import dated_numbers
+from domain.rules import DatedNumber
 from ui.loaders import connection
 from ui.loaders.units import units
 
@@ -55,3 +58,17 @@ def committee_groups() -> Mapping[str, str]:
 def item_names() -> Mapping[str, str]:
     """The name of every code of a list of choices: what breakdowns of indicators are called."""
     return {code: name for names in category_names().values() for code, name in names.items()}
+
+
+@_once
+def _rules(key: str) -> tuple[DatedNumber, ...]:
+    with connection() as opened:
+        return dated_numbers(opened, key=key)
+
+
+def rule_in_force(key: str, day: date) -> int:
+    """The number that rule `key` sets on `day`. Raises LookupError if there was none."""
+    found = [rule.value for rule in _rules(key) if rule.holds(day)]
+    if not found:
+        raise LookupError(key)
+    return found[0]

@@ -1,27 +1,29 @@
-"""Assigned work for a view: read, computed by the domain, put in words, and kept until anything changes.
+"""Assigned work for a view: read, computed by the domain, put in words and bars, and kept until anything changes.
 
-What is kept is small: counts, and the first rows of each list. All rows of a list are read when they are asked for.
+What is kept is small: counts, bars, and the first rows of each list. All rows of a list are read when they are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 import pandas as pd
 
-from data_access import assignments, rules
+from data_access import assignments
 from domain import progress
 from domain.progress import Headline, State
-from domain.rules import DatedNumber
 from domain.scope import Scope
 from ui.charts import matrix
+from ui.charts import tasks as charts
 from ui.lists import tasks as words
 from ui.loaders import cached, connection
-from ui.loaders.names import clause_names, committee_names, district_of_committee
+from ui.loaders.names import clause_names, committee_names, district_of_committee, rule_in_force
 from ui.loaders.units import units
-from ui.view import View, turn
+from ui.tables import First
+from ui.view import View
 
 Key = tuple[str, datetime, date, int]
 """`View.key`: scope, moment of knowledge, day of states, revision."""
@@ -31,41 +33,43 @@ FIRST_ROWS = 30
 ACTIVE = "active"
 """The list of all work, beside those of `progress.EXCEPTIONS`."""
 
-NUMBERS = ("tasks", "overdue", "due_soon", "unverified", "exceptions", "reported")
+NUMBERS = ["tasks", "overdue", "due_soon", "unverified", "exceptions", "reported"]
 
-CITY_BODY = "city_body"
-
-OUTSIDE = "Không theo địa bàn"
-
-_ORDER: Mapping[str, tuple[list[str], list[bool]]] = {
-    "overdue": (["days_late", "code"], [False, True]),
-    "due_soon": (["deadline", "code"], [True, True]),
-    "unverified": (["done_on", "code"], [True, True]),
-    ACTIVE: (["closed", "deadline", "code"], [True, True, True]),
+_OUTSIDE = {"": "Không theo địa bàn"}
+_ORDER: Mapping[str, Mapping[str, bool]] = {  # the columns each list is sorted by, and whether upwards
+    "overdue": {"days_late": False, "code": True},
+    "due_soon": {"deadline": True, "code": True},
+    "unverified": {"done_on": True, "code": True},
+    ACTIVE: {"is_closed": True, "deadline": True, "code": True},
 }
 
 
 @dataclass(frozen=True)
-class Progress:
+class Work:
     """What the screen shows of assigned work.
 
-    `tasks` is how many are counted (cancelled ones are not), `totals` how long each list is, `firsts` its first rows
-    in words (see `ui.lists.tasks`), `counts` a row a committee and clause (see `progress.counts`), `states` a row a
-    clause and state.
+    `tasks` is how many are counted (cancelled ones are not), `in_order` how many of them are in no list of exceptions,
+    `unheard` how many of the overdue no report covers yet, `totals` how long each list is, `firsts` its first rows in
+    words (see `ui.lists.tasks`). The frames of bars and cells are those that `ui.charts` draws.
     """
 
     headline: Headline
     tasks: int
     in_order: int
+    unheard: int
     totals: Mapping[str, int]
     firsts: Mapping[str, pd.DataFrame]
-    counts: pd.DataFrame
-    states: pd.DataFrame
+    by_committee: pd.DataFrame
+    by_district: pd.DataFrame
+    cells: pd.DataFrame
+    body_cells: pd.DataFrame
+    state_bars: pd.DataFrame
+    plan_bars: pd.DataFrame
 
 
-def work(view: View) -> Progress:
+def work(view: View) -> Work:
     """The work active in the view's period; without one, the work open on the day or closed in its year."""
-    return _work(view.key, _start(view))
+    return _work(view.key, _start(view), in_city=view.district is None)
 
 
 def headline(view: View) -> Headline:
@@ -75,44 +79,24 @@ def headline(view: View) -> Headline:
 
 def exceptions(view: View) -> Mapping[str, int]:
     """How many are overdue, due_soon and unverified."""
-    return {name: work(view).totals[name] for name in progress.EXCEPTIONS}
+    totals = work(view).totals
+    return {name: totals[name] for name in progress.EXCEPTIONS}
 
 
 def by_district(view: View) -> pd.DataFrame:
-    """A row a district: district (its code, null beside the districts), tasks, overdue, due_soon, exceptions, reported."""
-    counts = work(view).counts
-    placed = counts.assign(district=counts["committee_id"].map(district_of_committee()))
-    return placed.groupby("district", as_index=False, dropna=False)[list(NUMBERS)].sum()
+    """A row a district: district (its code, null for what lies on none) and the columns NUMBERS."""
+    return work(view).by_district
 
 
-def cells(view: View) -> pd.DataFrame:
-    """The matrix of `ui.charts.matrix`: districts of the city, or the committees of a district, by task of the Directive."""
-    counts = work(view).counts
-    kinds = counts["committee_id"].map({unit.id: unit.kind for unit in units().committees.values()})
-    mine = counts[kinds != CITY_BODY]
-    if view.district:
-        return _cells(mine.assign(place=mine["committee_id"]), committee_names())
-    districts = {place.code: place.short_name for place in units().districts.values()} | {"": OUTSIDE}
-    placed = mine.assign(place=mine["committee_id"].map(district_of_committee()).fillna(""))
-    summed = placed.groupby(["place", "clause"], as_index=False)[list(NUMBERS)].sum()
-    return _cells(summed, districts)
+def by_committee(view: View) -> pd.DataFrame:
+    """A row a committee or city body with work: committee_id and the columns NUMBERS."""
+    return work(view).by_committee
 
 
-def body_cells(view: View) -> pd.DataFrame:
-    """The strip of sections 2 to 4 of the Directive, which bind city bodies and no district: a row a body."""
-    counts = work(view).counts
-    kinds = counts["committee_id"].map({unit.id: unit.kind for unit in units().committees.values()})
-    mine = counts[kinds == CITY_BODY]
-    return _cells(mine.assign(place=mine["committee_id"]), committee_names())
-
-
-def _cells(counts: pd.DataFrame, places: Mapping[str, str]) -> pd.DataFrame:
-    return matrix.cells(counts, places=places, clauses=clause_names(), turn=turn())
-
-
-def rows(view: View, *, name: str) -> pd.DataFrame:
-    """All rows of one list in words; `name` as in `Progress.totals`."""
-    return _rows(view.key, _start(view), name)
+def first(view: View, name: str) -> First:
+    """The first rows of one list in words and the way to all of them; `name` as in `Work.totals`."""
+    found = work(view)
+    return First(found.firsts[name], found.totals[name], partial(_rows, view.key, _start(view), name))
 
 
 def _start(view: View) -> date:
@@ -120,60 +104,88 @@ def _start(view: View) -> date:
 
 
 @cached
-def _work(key: Key, start: date) -> Progress:
+def _work(key: Key, start: date, *, in_city: bool) -> Work:
     tasks = _tasks(key, start)
-    lists = {name: _listed(tasks, name) for name in _ORDER}
-    detailed = _detailed(key, pd.concat([rows.head(FIRST_ROWS) for rows in lists.values()]).drop_duplicates("code"))
-    kept = tasks[tasks["state"] != State.CANCELLED]
-    return Progress(
+    codes = {name: _codes(tasks, name) for name in _ORDER}
+    worded = _worded(key, tasks, codes=[code for found in codes.values() for code in found[:FIRST_ROWS]])
+    firsts = {name: _in_order(worded, found[:FIRST_ROWS]) for name, found in codes.items()}
+    counts = progress.counts(tasks, ["committee_id", "clause"])
+    placed, bodies = _placed(counts, in_city=in_city)
+    kept = tasks["state"] != State.CANCELLED
+    return Work(
         headline=progress.headline(tasks, on=key[2]),
-        tasks=len(kept),
-        in_order=int((~kept["exception"] & ~kept["unverified"]).sum()),
-        totals={name: len(rows) for name, rows in lists.items()},
-        firsts={name: _same(detailed, rows.head(FIRST_ROWS)) for name, rows in lists.items()},
-        counts=progress.counts(tasks, ["committee_id", "clause"]),
-        states=progress.state_counts(tasks, ["clause"]),
+        tasks=int(kept.sum()),
+        in_order=int((kept & ~tasks["exception"] & ~tasks["unverified"]).sum()),
+        unheard=int(tasks["unheard"].sum()),
+        totals={name: len(found) for name, found in codes.items()},
+        firsts=firsts,
+        by_committee=counts.groupby("committee_id", as_index=False)[NUMBERS].sum(),
+        by_district=_by_district(counts),
+        cells=placed,
+        body_cells=bodies,
+        state_bars=charts.state_bars(progress.state_counts(tasks, ["clause"]), clauses=clause_names()),
+        plan_bars=charts.plan_bars(firsts[ACTIVE], on=key[2]),
     )
 
 
 @cached
 def _rows(key: Key, start: date, name: str) -> pd.DataFrame:
-    listed = _listed(_tasks(key, start), name)
-    return _same(_detailed(key, listed), listed)
+    tasks = _tasks(key, start)
+    codes = _codes(tasks, name)
+    return _in_order(_worded(key, tasks, codes=codes), codes)
 
 
 def _tasks(key: Key, start: date) -> pd.DataFrame:
-    """Every assignment of the view as it stands on the day; too large to be kept for each view."""
+    """Every assignment of the view as it stands on the day, by code; too large to be kept for each view."""
     scope, as_of, on, _ = key
-    mine = Scope.from_key(scope)
     with connection() as opened:
-        given = assignments.dates(opened, scope=mine, as_of=as_of, start=start, end=on)
-        moves = assignments.moves(opened, scope=mine, as_of=as_of)
-        due_soon = _in_force(rules.dated_numbers(opened, key="due_soon_days"), on)
-        unverified = _in_force(rules.dated_numbers(opened, key="unverified_days"), on)
+        given = assignments.dates(opened, scope=Scope.from_key(scope), as_of=as_of, start=start, end=on)
+        moves = assignments.moves(opened, scope=Scope.from_key(scope), as_of=as_of)
+    soon, unverified = rule_in_force("due_soon_days", on), rule_in_force("unverified_days", on)
     stated = progress.with_states(given, moves, on=on)
-    return progress.with_exceptions(stated, on=on, due_soon_days=due_soon, unverified_days=unverified)
+    flagged = progress.with_exceptions(stated, on=on, due_soon_days=soon, unverified_days=unverified)
+    return flagged.assign(is_closed=flagged["state"].isin([*progress.DONE, State.CANCELLED]))
 
 
-def _in_force(numbers: tuple[DatedNumber, ...], day: date) -> int:
-    return next(number.value for number in numbers if number.holds(day))
+def _codes(tasks: pd.DataFrame, name: str) -> list[str]:
+    """The codes of the work in one list, in its order."""
+    columns = list(_ORDER[name])
+    listed = tasks[columns] if name == ACTIVE else tasks.loc[tasks[name], columns]
+    return listed.sort_values(columns, ascending=list(_ORDER[name].values()))["code"].tolist()
 
 
-def _listed(tasks: pd.DataFrame, name: str) -> pd.DataFrame:
-    columns, ascending = _ORDER[name]
-    closed = tasks["state"].isin([*progress.DONE, State.CANCELLED])
-    chosen = tasks.assign(closed=closed) if name == ACTIVE else tasks[tasks[name]]
-    return chosen.sort_values(columns, ascending=ascending)
-
-
-def _detailed(key: Key, tasks: pd.DataFrame) -> pd.DataFrame:
+def _worded(key: Key, tasks: pd.DataFrame, *, codes: Iterable[str]) -> pd.DataFrame:
+    """The work of these codes in words, by code."""
     scope, as_of, on, _ = key
+    wanted = tasks[tasks["code"].isin(list(codes))]
     with connection() as opened:
-        details = assignments.details(opened, scope=Scope.from_key(scope), as_of=as_of, codes=tasks["code"])
-    told = tasks.merge(details, on="code").assign(today=pd.Timestamp(on))
-    return words.tasks(told, committees=committee_names())
+        details = assignments.details(opened, scope=Scope.from_key(scope), as_of=as_of, codes=wanted["code"])
+    return words.tasks(wanted.merge(details, on="code"), committees=committee_names(), on=on)
 
 
-def _same(detailed: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `detailed` that are those of `tasks`, in their order."""
-    return detailed.set_index("code").loc[tasks["code"]].reset_index()
+def _in_order(worded: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
+    return worded.take(pd.Index(worded["code"]).get_indexer(pd.Index(codes, dtype="str")))
+
+
+def _by_district(counts: pd.DataFrame) -> pd.DataFrame:
+    placed = counts.assign(district=counts["committee_id"].map(district_of_committee()))
+    return placed.groupby("district", as_index=False, dropna=False)[NUMBERS].sum()
+
+
+def _placed(counts: pd.DataFrame, *, in_city: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The cells of the matrix, by district in the city, by committee below; and those of the city bodies.
+
+    Sections 2 to 4 of the Directive bind city bodies and no district, so they are a strip of their own.
+    """
+    is_body = counts["committee_id"].isin([unit.id for unit in units().committees.values() if unit.kind == "city_body"])
+    own = counts.assign(place=counts["committee_id"])
+    bodies, mine, names = own[is_body], own[~is_body], committee_names()
+    if in_city:
+        placed = mine.assign(place=mine["committee_id"].map(district_of_committee()).fillna(""))
+        mine = placed.groupby(["place", "clause"], as_index=False)[NUMBERS].sum()
+        names = {place.code: place.short_name for place in units().districts.values()} | _OUTSIDE
+    clauses = clause_names()
+    return (
+        matrix.cells(mine, places=names, clauses=clauses),
+        matrix.cells(bodies, places=committee_names(), clauses=clauses),
+    )
