@@ -1,4 +1,4 @@
-"""The mark by which a workbook says what it is: version of the template, kind, committee and period.
+"""The mark by which a workbook says what it is: version of the template, kind, committee, period and what it held.
 
 It stands twice, as a line on the first sheet and as a document property, so that it outlives saving by any program.
 """
@@ -18,21 +18,23 @@ VERSION = 1
 PROPERTY = "chithi06"
 
 _LINE = re.compile(
-    r"CT06\|(?P<version>[0-9]+)\|(?P<kind>report|assign)\|(?P<committee>[a-z0-9-]+)\|(?P<period>[0-9A-Z-]+)\|(?P<sum>[0-9a-f]{8})"
+    r"CT06\|(?P<version>[0-9]+)\|(?P<kind>report|assign)\|(?P<committee>[a-z0-9-]+)\|(?P<period>[0-9A-Z-]+)\|"
+    r"(?P<sent>[0-9a-f.]*)\|(?P<sum>[0-9a-f]{8})"
 )
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What a workbook says it is."""
+    """What a workbook says it is; `sent` are the digests of its sheets as they went out, in the order of their declaration."""
 
     kind: Literal["report", "assign"]
     committee_id: str
     period: Period
+    sent: tuple[str, ...] = ()
     version: int = VERSION
 
     def __str__(self) -> str:
-        line = f"CT06|{self.version}|{self.kind}|{self.committee_id}|{self.period.code}"
+        line = f"CT06|{self.version}|{self.kind}|{self.committee_id}|{self.period.code}|{'.'.join(self.sent)}"
         return f"{line}|{_sum(line)}"
 
     @classmethod
@@ -42,7 +44,8 @@ class Mark:
         if match is None or _sum(match[0].rpartition("|")[0]) != match["sum"]:
             raise ValueError(text)
         kind: Literal["report", "assign"] = "report" if match["kind"] == "report" else "assign"
-        return cls(kind, match["committee"], Period.parse(match["period"]), int(match["version"]))
+        sent = tuple(filter(None, match["sent"].split(".")))
+        return cls(kind, match["committee"], Period.parse(match["period"]), sent, int(match["version"]))
 
 
 def _sum(line: str) -> str:

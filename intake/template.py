@@ -18,27 +18,31 @@ from intake.columns import Sheet
 from intake.layout import Lists, Styles, Values, list_ranges, write_lists, write_sheet
 from intake.marks import PROPERTY, Mark
 from intake.sheets import SHEETS
+from intake.untouched import digest
+
+Kind = Literal["report", "assign"]
+Rows = Mapping[str, Sequence[Values]]
+"""The rows of a workbook by sheet name."""
 
 
-def report(known: Known, *, rows: Mapping[str, Sequence[Values]] | None = None, ticked: Collection[str] = ()) -> bytes:
+def report(known: Known, *, rows: Rows | None = None, ticked: Collection[str] = ()) -> bytes:
     """The .xlsx of a committee's report, filled with what is known, or with `rows` by sheet name where they are given.
 
     `ticked` names the sheets whose box «không phát sinh» is ticked; a sheet that `rows` does not name is left out.
     """
-    return _workbook("report", known, prefill.report(known) if rows is None else rows, ticked)
+    return _workbook("report", known, sent=prefill.report(known), rows=rows, ticked=ticked)
 
 
-def assigning(known: Known, *, rows: Mapping[str, Sequence[Values]] | None = None, ticked: Collection[str] = ()) -> bytes:
+def assigning(known: Known, *, rows: Rows | None = None, ticked: Collection[str] = ()) -> bytes:
     """The .xlsx by which the Organisation Commission gives work; `rows` and `ticked` as for `report`."""
-    return _workbook("assign", known, prefill.assigning(known) if rows is None else rows, ticked)
+    return _workbook("assign", known, sent=prefill.assigning(known), rows=rows, ticked=ticked)
 
 
-def _workbook(
-    kind: Literal["report", "assign"], known: Known, rows: Mapping[str, Sequence[Values]], ticked: Collection[str]
-) -> bytes:
+def _workbook(kind: Kind, known: Known, *, sent: Rows, rows: Rows | None, ticked: Collection[str]) -> bytes:
     file = io.BytesIO()
-    mark = Mark(kind, known.committee.id, known.period)
-    sheets = [sheet for sheet in SHEETS[kind] if sheet.name in rows or sheet.name in ticked]
+    mark = Mark(kind, known.committee.id, known.period, _digests(kind, sent, known))
+    filled = sent if rows is None else rows
+    sheets = [sheet for sheet in SHEETS[kind] if sheet.name in filled or sheet.name in ticked]
     lists, subtitle = _lists(sheets, known), f"{known.committee.name} – {known.period.label}"
     with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         _describe(book, mark)
@@ -46,10 +50,14 @@ def _workbook(
         guide.write(book, mark, known, sheets=sheets, styles=styles)
         offered = list_ranges(lists)
         for sheet in sheets:
-            filled = [_worded(sheet, row, known) for row in rows.get(sheet.name, ())]
-            write_sheet(book, sheet, styles=styles, subtitle=subtitle, rows=filled, ticked=sheet.name in ticked, offered=offered)
+            lines = [_worded(sheet, row, known) for row in filled.get(sheet.name, ())]
+            write_sheet(book, sheet, styles=styles, subtitle=subtitle, rows=lines, ticked=sheet.name in ticked, offered=offered)
         write_lists(book, lists, styles=styles)
     return file.getvalue()
+
+
+def _digests(kind: Kind, sent: Rows, known: Known) -> tuple[str, ...]:
+    return tuple(digest(_worded(sheet, row, known) for row in sent.get(sheet.name, ())) for sheet in SHEETS[kind])
 
 
 def _describe(book: Workbook, mark: Mark) -> None:
@@ -66,10 +74,10 @@ def _lists(sheets: Sequence[Sheet], known: Known) -> Lists:
 
 
 def _worded(sheet: Sheet, row: Values, known: Known) -> dict[str, Any]:
-    """The row with names in place of codes where the column offers names."""
-    worded = dict(row)
+    """The columns of the sheet, with names in place of codes where the column offers names."""
+    worded = {key: row.get(key) for key in sheet.columns}
     for key, column in sheet.columns.items():
-        if column.lists and row.get(key):
+        if column.lists and row.get(key) is not None:
             codes = row[key] if isinstance(row[key], tuple) else (row[key],)
             names = known.choices(*column.lists)
             worded[key] = "; ".join(names.get(code, code) for code in codes)

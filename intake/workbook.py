@@ -20,6 +20,7 @@ from intake.reader import Opened, opened
 from intake.refusals import Refusal, Refused
 from intake.sheets import GUIDE, SHEETS
 from intake.tables import Table
+from intake.untouched import digest
 
 
 def read(source: Path | bytes | Opened, *, known: Known) -> Report:
@@ -34,7 +35,7 @@ def read(source: Path | bytes | Opened, *, known: Known) -> Report:
     found, refusals = _tables(file, known)
     personal = list(_personal(file, known, found))
     apart = {(refusal.sheet, refusal.cell) for refusal in personal}
-    book = _book(known, found, apart)
+    book = _book(known, file.mark, found, apart)
     for table in found:
         refusals += table.refusals
     for subject in SUBJECTS[file.mark.kind]:
@@ -116,13 +117,22 @@ def _personal(file: Opened, known: Known, found: Sequence[Table]) -> Iterator[Re
     return privacy.refusals(file, heading_rows={table.grid.name: table.heading_row for table in found}, catalogue=names)
 
 
-def _book(known: Known, found: Sequence[Table], apart: set[tuple[str, str]]) -> Book:
-    """The rows of each table; cells that hold personal data are refused already and go no further."""
+def _book(known: Known, mark: Mark, found: Sequence[Table], apart: set[tuple[str, str]]) -> Book:
+    """The rows of each table; cells that hold personal data are refused already and go no further.
+
+    A sheet that came back as it went out says nothing: the rows on it were written by the system.
+    """
     entries = {}
     for table in found:
         cells = {cell for sheet, cell in apart if sheet == table.grid.name}
-        entries[table.sheet.name] = list(rows.entries(table, apart=cells))
+        entries[table.sheet.name] = [] if _is_untouched(table, mark) else list(rows.entries(table, apart=cells))
     return Book(known, {table.sheet.name: table for table in found}, entries)
+
+
+def _is_untouched(table: Table, mark: Mark) -> bool:
+    sent = dict(zip((sheet.name for sheet in SHEETS[mark.kind]), mark.sent, strict=False))
+    contents = ({key: cell.value for key, cell in line.cells.items()} for line in table.lines)
+    return sent.get(table.sheet.name) == digest(contents)
 
 
 def _silent(book: Book, said: Sequence[Statement]) -> Iterator[Refusal]:
