@@ -1,8 +1,9 @@
 # `make run` serves the product, `make test` checks it. Both work on a fresh machine and are quick the second time.
+# `make bench` measures it beside a hand-written page of the same content: make bench BENCH='--rounds 3'
 #   make run PORT=8600
 #   make run DATABASE_URL=postgresql+psycopg://user:password@host/database
 .DEFAULT_GOAL := run
-.PHONY: run test lock
+.PHONY: run test bench lock
 
 run:
 	@deploy/make-venv run
@@ -15,6 +16,10 @@ test:
 	.venv/bin/python -m mypy
 	.venv/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command(["--no-logo"])'
 	.venv/bin/python -m pytest -n logical --maxprocesses 4 --dist loadgroup
+
+bench:
+	@deploy/make-venv bench
+	.venv/bin/python -m bench $(BENCH)
 
 lock:
 	@deploy/make-venv dev

@@ -182,7 +182,7 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     assert [named(path) for path, text in texts() if place.search(text)] == []
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"])
 def test_what_is_installed_is_locked_by_hash_and_by_no_address(name: str) -> None:
     lock = (ROOT / name).read_text(encoding="utf-8")
     pins = re.split(r"\n(?=[\w-]+(?:\[[\w,-]+\])?==)", lock.strip())
