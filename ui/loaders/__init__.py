@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
-from sqlalchemy import Connection, Engine
 
-from data_access.engine import connect_engine
+from data_access.engine import Connection, Engine, connect_engine
 
 cached = st.cache_data(ttl="12h", max_entries=400, show_spinner=False)
 
