@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from data_access import clock
@@ -48,6 +50,23 @@ def _reported(done: Completeness) -> str:
     if done.owing == 1:
         return f"{'đã' if done.reported else 'chưa'} báo cáo {done.period.label}"
     return f"{form.number(done.reported)}/{form.number(done.owing)} đơn vị đã báo cáo {done.period.label}"
+
+
+def figure(label: str, value: str, told: str, *, names_itself: bool = True) -> None:
+    """A large number with what it is and, below, what it is of; one that stands under its name need not repeat it."""
+    visibility: Literal["visible", "collapsed"] = "visible" if names_itself else "collapsed"
+    st.metric(label, value, told, delta_color="off", delta_arrow="off", label_visibility=visibility)
+
+
+def share(label: str, part: int, whole: int) -> None:
+    """A share as a large number with its «k trên n»; without a whole there is none."""
+    told = form.of(part, whole) if whole >= form.SMALL else f"dưới {form.SMALL}, không tính tỷ lệ"
+    figure(label, form.percent(part, whole), told if whole else "chưa có")
+
+
+def page_link(page: str, label: str) -> None:
+    """A link to another page, by the name of its file; the filter stays as it is."""
+    st.page_link(f"../pages/{page}.py", label=f"{label} ›")
 
 
 def nothing(sentence: str) -> None:

@@ -17,6 +17,7 @@ SELECTION = "chon"
 _UNSEEN = "Ngoài phạm vi được xem"
 _NONE = "Chưa giao việc"
 _DARK = "#1d2731"
+_FONT = alt.ExprRef("width < 420 ? 10 : width > 760 ? 15 : 13")  # from a telephone to a projector
 
 
 def district_tiles(
@@ -58,8 +59,8 @@ def tile_map(tiles: pd.DataFrame) -> alt.LayerChart:
         .add_params(click)
     )
     ink = alt.Color("ink:N", scale=None, legend=None)
-    label = place.mark_text(dy=-8, fontWeight=600, fontSize=13).encode(text=alt.Text("label:N"), color=ink)
-    count = place.mark_text(dy=10, fontSize=13).encode(text=alt.Text("mark:N"), color=ink)
+    label = place.mark_text(dy=-8, fontWeight=600, fontSize=_FONT).encode(text=alt.Text("label:N"), color=ink)
+    count = place.mark_text(dy=10, fontSize=_FONT).encode(text=alt.Text("mark:N"), color=ink)
     return alt.LayerChart(data=tiles, layer=[tile, label, count], height=470)
 
 

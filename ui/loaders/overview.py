@@ -1,0 +1,77 @@
+"""The first screen: what needs attention in the view's place, kind by kind and place by place.
+
+No figure is computed here: each comes from the loader of its subject.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from domain.overview import by_exception
+from domain.reporting import Status
+from ui.charts.districts import district_tiles
+from ui.lists import overview as words
+from ui.lists.overview import KINDS, Matter
+from ui.loaders import inspections, reporting, tasks, weak_bases
+from ui.loaders.names import district_of_committee
+from ui.loaders.units import units
+from ui.view import View, turn
+
+
+def matters(view: View) -> tuple[Matter, ...]:
+    """What needs attention, each kind with how many of how many."""
+    work, late = tasks.work(view), tasks.exceptions(view)
+    done, bases, checks = reporting.standing(view).completeness, weak_bases.headline(view), inspections.headline(view)
+    followed, missing = len(inspections.work(view).inspections), len(reporting.missing(view))
+    return (
+        Matter("Việc quá hạn", "▲", late["overdue"], work.tasks, "việc", "task_progress"),
+        Matter("Chưa báo cáo", "▨", missing, done.owing, "đơn vị", "data"),
+        Matter("Cơ sở trên 12 tháng", "■", bases.too_long, bases.listed, "cơ sở", "weak_bases"),
+        Matter("Cơ sở thiếu kế hoạch", "◇", bases.unprepared, bases.listed, "cơ sở", "weak_bases"),
+        Matter("Kiểm tra chờ kết luận", "◐", checks.unconcluded, followed, "cuộc", "inspections"),
+        Matter("Kiến nghị quá hạn", "▲", checks.recommendations_overdue, checks.recommendations_open, "đang mở", "inspections"),
+    )
+
+
+def tiles(view: View) -> pd.DataFrame:
+    """The tile-grid map of everything the account may see, with the chosen district marked."""
+    whole = view.whole
+    counts = tasks.by_district(whole).dropna(subset=["district"])
+    open_to = {district.code for district in units().districts_in(whole.scope)}
+    return district_tiles(counts, units().districts, open_to=open_to, chosen=view.district, turn=turn())
+
+
+def places(view: View) -> tuple[pd.DataFrame, int]:
+    """The places one step below that need attention, columns of `words.PLACES`, and how many others there are."""
+    counts = by_committee(view)
+    if view.district or view.committee:
+        names = {code: unit.known_as for code, unit in units().committees.items()}
+        placed = counts.assign(name=counts["committee_id"].map(names))
+    else:
+        names = {code: place.short_name for code, place in units().districts.items()}
+        placed = counts.assign(name=counts["committee_id"].map(district_of_committee()).map(names).fillna("Ngoài địa bàn"))
+    summed = placed.groupby("name", as_index=False, sort=False)[["tasks", *KINDS]].sum()
+    found = by_exception(summed, KINDS, size="tasks")
+    return words.places(found), len(summed) - len(found)
+
+
+def by_committee(view: View) -> pd.DataFrame:
+    """A row a committee about which anything is known: committee_id, tasks and `words.KINDS`, in the order of units."""
+    work, statuses = tasks.by_committee(view).set_index("committee_id"), reporting.statuses(view)
+    counted = statuses[statuses["period"] == reporting.standing(view).completeness.period.code]
+    columns = {
+        "tasks": work["tasks"],
+        "overdue": work["overdue"],
+        "missing": _sizes(counted[counted["status"] == Status.MISSING]),
+        "weak": _sizes(weak_bases.exceptions(view)),
+        "unconcluded": _sizes(inspections.unconcluded(view)),
+        "remedies": _sizes(inspections.exceptions(view)),
+    }
+    known = pd.DataFrame(columns).fillna(0).astype("int64")
+    existing = {code for code in counted["committee_id"] if units().committees[code].is_valid(view.on)}
+    order = [code for code in units().committees if code in known.index or code in existing]
+    return known.reindex(order, fill_value=0).rename_axis("committee_id").reset_index()
+
+
+def _sizes(rows: pd.DataFrame) -> pd.Series[int]:
+    return rows.groupby("committee_id").size()

@@ -1,0 +1,59 @@
+"""One place on one page. No figure is computed here: each comes from the loader of its subject."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from domain.reporting import Status
+from ui.labels import REPORT_NAMES, REPORT_SHAPES
+from ui.lists import profile as words
+from ui.lists.profile import Figure
+from ui.loaders import inspections, overview, reporting, tasks, weak_bases
+from ui.loaders.units import predecessors, units
+from ui.view import View
+
+
+def notes(view: View) -> list[str]:
+    """What a reader must know before reading the figures of a district or committee."""
+    known = units()
+    if view.committee:
+        unit = known.committees[view.committee]
+        return words.notes_of_committee(unit, units=known, predecessors=predecessors().get(unit.id, ()))
+    return words.notes_of_district(view.district, units=known) if view.district else []
+
+
+def figures(view: View) -> pd.DataFrame:
+    """The key figures of the three subjects: columns of `words.FIGURES`."""
+    work, late = tasks.headline(view), tasks.exceptions(view)
+    bases, checks = weak_bases.headline(view), inspections.headline(view)
+    return words.figures(
+        [
+            Figure("Nhiệm vụ", "Đến hạn, hoàn thành đúng hạn", work.on_time, work.due),
+            Figure("Nhiệm vụ", "Đến hạn, đã hoàn thành", work.completed, work.due),
+            Figure("Nhiệm vụ", "Đến hạn, hoàn thành đã kiểm chứng", work.verified, work.due),
+            Figure("Nhiệm vụ", "Quá hạn", late["overdue"], tasks.work(view).tasks),
+            Figure("Cơ sở", "Trong danh sách cần củng cố", bases.listed, bases.bases),
+            Figure("Cơ sở", "Trên 12 tháng trong danh sách", bases.too_long, bases.listed),
+            Figure("Cơ sở", "Vào danh sách trong thời gian xem", bases.entered),
+            Figure("Cơ sở", "Ra khỏi danh sách, đã xác nhận", bases.exited),
+            Figure("Kiểm tra, giám sát", f"Thực hiện chương trình {checks.year}", checks.done, checks.planned),
+            Figure("Kiểm tra, giám sát", "Đã kết luận", checks.concluded, checks.done),
+            Figure("Kiểm tra, giám sát", "Kiến nghị quá hạn", checks.recommendations_overdue, checks.recommendations_open),
+        ]
+    )
+
+
+def committees(view: View) -> pd.DataFrame:
+    """A row a committee of the district with what needs attention there: columns of `words.COMMITTEES`."""
+    found = overview.by_committee(view)
+    names = {code: unit.known_as for code, unit in units().committees.items()}
+    statuses, period = reporting.statuses(view), reporting.standing(view).completeness.period.code
+    state = statuses[statuses["period"] == period].set_index("committee_id")["status"].map(Status)
+    told = {code: f"{REPORT_SHAPES[each]} {REPORT_NAMES[each]}".strip() for code, each in state.items()}
+    return found.assign(name=found["committee_id"].map(names), reported=found["committee_id"].map(told).fillna("–"))
+
+
+def reports(view: View) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The reports of the last periods, a row a committee, and the headings."""
+    names = {code: unit.known_as for code, unit in units().committees.items()}
+    return words.reports(reporting.statuses(view), names=names)
