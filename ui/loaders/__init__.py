@@ -1,7 +1,8 @@
 """The only caches and the only door to the database for screens, one module a subject.
 
 A cached function takes scalars only, the scope's key and the revision among them: what one user may see is never
-served to another, and a figure is never older than the last change of the database.
+served to another, and a figure is never older than the last change of the database. What it returns is shared by all
+sessions as it is, for a copy on each run would cost more than drawing it: nobody changes a frame in place.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import streamlit as st
 
 from data_access.engine import Connection, Engine, connect_engine
 
-cached = st.cache_data(ttl="12h", max_entries=400, show_spinner=False)
+cached = st.cache_resource(ttl="12h", max_entries=400, show_spinner=False)
 
 
 @st.cache_resource(show_spinner=False)
