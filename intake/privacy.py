@@ -46,7 +46,7 @@ def personal_heading(text: str) -> bool:
 def refusals(opened: Opened, *, heading_rows: dict[str, int], catalogue: tuple[str, ...]) -> Iterator[Refusal]:
     """Every place that names a person: cells of all sheets, hidden ones too, headings, comments, names of sheets and ranges."""
     for grid in opened.grids:
-        yield from _of_cells(grid, heading_rows, catalogue)
+        yield from _of_cells(grid, str(opened.mark), heading_rows, catalogue)
         for address, comment in grid.part.comments.items():
             if personal(comment, catalogue=catalogue):
                 yield Refusal(f"ghi chú gắn vào ô: {_WRITTEN}", sheet=grid.name, cell=address)
@@ -55,13 +55,14 @@ def refusals(opened: Opened, *, heading_rows: dict[str, int], catalogue: tuple[s
             yield Refusal(f"{what}: {_WRITTEN}")
 
 
-def _of_cells(grid: Grid, heading_rows: dict[str, int], catalogue: tuple[str, ...]) -> Iterator[Refusal]:
+def _of_cells(grid: Grid, mark: str, heading_rows: dict[str, int], catalogue: tuple[str, ...]) -> Iterator[Refusal]:
+    """The cells of one sheet; the mark of the workbook is our own, though its digits may look like an identity card."""
     ours = grid.name in (GUIDE, LISTS)
     seen: dict[str, bool] = {}
     for cell in grid.all_cells():
         if not ours and _is_heading(cell, grid, heading_rows) and personal_heading(plain(cell.value)):
             yield Refusal(_COLUMN, sheet=grid.name, cell=cell.address)
-        elif _is_personal(cell, catalogue, seen):
+        elif not (ours and cell.value == mark) and _is_personal(cell, catalogue, seen):
             yield Refusal(_WRITTEN, sheet=grid.name, cell=cell.address)
 
 

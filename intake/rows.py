@@ -100,6 +100,6 @@ def _refuse(table: Table, line: Line, problem: ErrorDetails) -> None:
 
 
 def _expected(kind: Kind, problem: Mapping[str, Any]) -> str:
-    if problem["type"] == "string_too_long":
+    if problem["type"] in ("string_too_long", "too_long"):
         return f"chữ không dài quá {problem['ctx']['max_length']} ký tự"
     return str(problem["msg"]) if problem["type"] == "unfit" else f"giá trị đúng kiểu của cột ({kind.value})"

@@ -50,35 +50,40 @@ def _is_given(place: Place, work: Work, *, throw: Dice) -> bool:
     settled = work.assigned_on - timedelta(days=_FIRST_WEEKS)
     lasting = work.assigned_on + timedelta(days=_FIRST_WEEKS)
     stands = place.stands_on(lasting) and (place.stands_on(settled) or place.valid_from <= REORGANISED_ON <= work.assigned_on)
-    return work.responsible in mine and stands and place.stands_on(work.assigned_on) and throw.chance(work.share)
+    done_in_time = place.valid_to is None or work.due_on <= place.valid_to + timedelta(days=20) or throw.chance(0.2)
+    return work.responsible in mine and stands and done_in_time and place.stands_on(work.assigned_on) and throw.chance(work.share)
 
 
 def _assignment(place: Place, work: Work, *, diary: list[Due], throw: Dice) -> Assignment:
     moves = _moves(work, throw=throw)
-    due = moves[-1][1] if moves else work.due_on
-    started = throw.day(work.assigned_on + timedelta(days=3), within=max((due - work.assigned_on).days // 3, 8))
-    done = _done_on(place, work, due=due, moved=bool(moves), throw=throw)
-    sure = PROGRAMME_BEHIND in place.plants and work.clause == "1.8"
-    met = VERIFIED_BUT_UNMET in place.plants and work.clause == "1.3"
-    done = due - timedelta(days=3) if sure or met else done
-    told = next((due.accepted_at.date() for due in diary if due.cutoff >= done), None)  # nobody verifies what is not yet reported
-    verified = throw.day(told + timedelta(days=2), within=24) if told and (met or throw.chance(0.62)) else None
-    gone = place.valid_to is not None and done > place.valid_to
-    dropped = gone or (throw.chance(0.006) and not (sure or met))
-    last = place.valid_to or date.max
+    done = _done_on(place, work, due=moves[-1][1] if moves else work.due_on, throw=throw)
+    ended = _cancelled_on(place, work, done=done, throw=throw)
+    last = min(done, ended or done)
+    started = throw.day(work.assigned_on + timedelta(days=3), within=_until_started(work, last=last, throw=throw))
     return Assignment(
         code=f"NV-{work.year}-{work.number:04}-{place.tag}",
         place=place,
         work=work,
-        moves=tuple(move for move in moves if move[0] <= min(last, done - timedelta(days=2))),
-        started_on=min(started, done) if not dropped or throw.chance(0.5) else None,
-        done_on=None if dropped else done,
+        moves=tuple(move for move in moves if move[0] <= last - timedelta(days=2)),
+        started_on=started if not ended and started <= last else None,  # the owner of what is taken back reports nothing
+        done_on=None if ended else done,
         product_document=symbol(throw, kind="KH" if work.product.startswith("Kế hoạch") else "BC", place=place),
-        verified_on=None if dropped else verified,
+        verified_on=None if ended else _verified_on(place, work, done=done, diary=diary, throw=throw),
         verification_document=f"Số {throw.randint(10, 400)}-TB/BTCTU",
-        cancelled_on=_cancelled_on(place, work, gone=gone) if dropped else None,
-        cancel_reason=_cancel_reason(place, gone=gone) if dropped else None,
+        cancelled_on=ended,
+        cancel_reason=_cancel_reason(place, on=ended) if ended else None,
     )
+
+
+def _is_sure(place: Place, work: Work) -> bool:
+    """Whether a contradiction needs this work to be reported done in time."""
+    planted = {"1.8": PROGRAMME_BEHIND, "1.3": VERIFIED_BUT_UNMET}.get(work.clause)
+    return planted in place.plants
+
+
+def _until_started(work: Work, *, last: date, throw: Dice) -> int:
+    """Days within which a work is begun; some are begun shortly before they are done, late ones too."""
+    return max(round(((last - work.assigned_on).days - 6) * throw.choice((0.1, 0.25, 0.4, 0.8))), 0)
 
 
 def _moves(work: Work, *, throw: Dice) -> list[tuple[date, date, str]]:
@@ -93,25 +98,36 @@ def _moves(work: Work, *, throw: Dice) -> list[tuple[date, date, str]]:
     return moves
 
 
-def _done_on(place: Place, work: Work, *, due: date, moved: bool, throw: Dice) -> date:
+def _done_on(place: Place, work: Work, *, due: date, throw: Dice) -> date:
     """Mostly before the deadline, sometimes weeks late, now and then so late that it is still open today."""
     effort = {"1.3": -0.03, "1.9": -0.04, "1.4": -0.02, "1.8": 0.02, "1.1": 0.04}.get(work.clause, 0.0)
-    kept = place.care + effort + (0.03 if moved else 0.0)
+    kept = place.care + effort
     fate = throw.random()
-    if fate < kept:
+    if fate < kept or _is_sure(place, work):
         early = round((due - work.assigned_on).days * 0.18)
-        return max(throw.day(due - timedelta(days=early), within=max(early - 2, 1)), work.assigned_on + timedelta(days=6))
-    if fate < kept + (1 - kept) * 0.66:
+        return max(throw.day(due - timedelta(days=early + 2), within=max(early - 2, 1)), work.assigned_on + timedelta(days=6))
+    if fate < kept + (1 - kept) * 0.6:
         return throw.day(due + timedelta(days=3), within=throw.choice((12, 30, 60)))
     return throw.day(due + timedelta(days=70), within=250)
 
 
-def _cancelled_on(place: Place, work: Work, *, gone: bool) -> date:
-    return place.valid_to if gone and place.valid_to else work.assigned_on + timedelta(days=40)
+def _verified_on(place: Place, work: Work, *, done: date, diary: list[Due], throw: Dice) -> date | None:
+    """Some time after it was reported done: nobody verifies what is not yet reported."""
+    told = next((due.accepted_at.date() for due in diary if due.cutoff >= done), None)
+    chosen = throw.chance(0.62) or _is_sure(place, work)
+    return throw.day(told + timedelta(days=2), within=24) if told and chosen else None
 
 
-def _cancel_reason(place: Place, *, gone: bool) -> str:
-    if not gone:
+def _cancelled_on(place: Place, work: Work, *, done: date, throw: Dice) -> date | None:
+    """The day a committee ends with the work undone, or now and then a day on which the city takes it back."""
+    if place.valid_to is not None and done > place.valid_to:
+        return place.valid_to
+    taken_back = throw.chance(0.006) and not _is_sure(place, work)
+    return work.assigned_on + timedelta(days=40) if taken_back else None
+
+
+def _cancel_reason(place: Place, *, on: date) -> str:
+    if on != place.valid_to:
         return "Lồng ghép vào nhiệm vụ khác theo chỉ đạo của Ban Thường vụ Thành ủy"
     if place.scheme == "qh":
         return "Kết thúc hoạt động của cấp huyện, chuyển đảng ủy phường, xã, đặc khu thực hiện"

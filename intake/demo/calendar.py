@@ -17,6 +17,7 @@ BEGINNING = date(2021, 4, 1)
 _DUE_DAYS = {Kind.WEEK: 3, Kind.QUARTER: 10, Kind.HALF: 20, Kind.YEAR: 20}
 _MISSING = {Kind.WEEK: 0.03, Kind.QUARTER: 0.012, Kind.HALF: 0.008, Kind.YEAR: 0.004}
 _MISSING_IN_NEWEST_QUARTER = 0.026
+_WEEKS = 7
 
 
 @dataclass(frozen=True)
@@ -45,16 +46,20 @@ def newest_quarter(today: date) -> Period:
 
 
 def periods(place: Place, *, today: date) -> list[Period]:
-    """Every period `place` reports for: quarters, half-years, years, and the weeks of this quarter."""
-    found = []
+    """Every period `place` reports for: quarters, half-years, years, and the last weeks."""
+    found = _weeks(today)
     for year in range(BEGINNING.year, today.year + 1):
         found += [Period(year, Kind.QUARTER, number) for number in (1, 2, 3, 4)]
         found += [Period(year, Kind.HALF, 1), Period(year, Kind.YEAR, 1)]
-    week = Period.holding(today, Kind.WEEK).previous()
-    while week.end >= Period.holding(today, Kind.QUARTER).start:
-        found.append(week)
-        week = week.previous()
     return sorted((period for period in found if _is_due(place, period, today=today)), key=lambda each: (each.end, each.start))
+
+
+def _weeks(today: date) -> list[Period]:
+    """The last weeks that are over; none while the report of a quarter is being written."""
+    newest = Period.holding(today, Kind.WEEK).previous()
+    weeks = [Period.holding(newest.start - timedelta(weeks=back), Kind.WEEK) for back in range(_WEEKS)]
+    busy = timedelta(days=_DUE_DAYS[Kind.QUARTER])
+    return [week for week in weeks if week.start >= Period.holding(week.start, Kind.QUARTER).start + busy]
 
 
 def _is_due(place: Place, period: Period, *, today: date) -> bool:
@@ -69,7 +74,11 @@ def dues(place: Place, *, seed: int, today: date) -> list[Due]:
     found: list[Due] = []
     told = BEGINNING
     timed = [(period, _accepted(place, period, seed=seed, today=today)) for period in periods(place, today=today)]
-    for period, at in sorted(((period, at) for period, at in timed if at is not None), key=lambda each: each[1]):
+    sent = sorted(((period, at) for period, at in timed if at is not None), key=lambda each: each[1])
+    quarter = next((at for period, at in sent if period == newest_quarter(today)), None)
+    for period, at in sent:
+        if quarter is not None and newest_quarter(today).end < at.date() and at < quarter:
+            continue  # the report of the quarter comes first: it is filled in from what was known when the quarter ended
         closing = place.valid_to is not None and period.end >= place.valid_to
         told = max(told, place.valid_to if closing and place.valid_to else min(period.end, at.date()))
         found.append(Due(place, period, at, told))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
@@ -17,8 +18,11 @@ from data_access.contents import Contents, contents
 from data_access.engine import Engine, connect_engine, migrate
 from data_access.lists import load
 from intake.demo.history import Step, Told, told, written
+from intake.demo.workbooks import desk
 
 SEED = 6
+
+_PROCESSES = 2
 
 
 def demo(seed: Annotated[int, typer.Option(help="Số gieo: cùng số, cùng ngày cho cùng dữ liệu.")] = SEED) -> None:
@@ -34,22 +38,25 @@ def demo(seed: Annotated[int, typer.Option(help="Số gieo: cùng số, cùng ng
         add_demo_accounts(engine)
         typer.echo("Cơ sở dữ liệu đã có dữ liệu minh họa.")
         return
-    number = fill(engine, seed=seed)
+    cores = os.cpu_count() or 1
+    number = fill(engine, seed=seed, processes=min(cores, _PROCESSES) if cores > 1 else 0)
     typer.echo(f"Đã ghi dữ liệu minh họa: {number:,} báo cáo.".replace(",", "."))
 
 
-def fill(engine: Engine, *, seed: int = SEED, districts: frozenset[str] | None = None) -> int:
+def fill(engine: Engine, *, seed: int = SEED, districts: frozenset[str] | None = None, processes: int = 0) -> int:
     """Fill an empty database up to yesterday, mark it and make its accounts; returns the number of reports.
 
-    `districts` limits the story to their committees and those of the whole city, for tests.
+    `districts` limits the story to their committees and those of the whole city, for tests; `processes` write workbooks
+    beside this one.
     """
     today = clock.local_day(clock.now())
     with engine.connect() as connection:
         reference = load(connection)
     story = told(reference, seed=seed, today=today, districts=districts)
-    with _progress(story) as step, engine.execution_options(writes=True).begin() as connection:
+    writing = engine.execution_options(writes=True).begin()
+    with desk(processes=processes) as opened, _progress(story) as step, writing as connection:
         mark_demo(connection)
-        number = written(connection, story=story, step=step)
+        number = written(connection, story=story, desk=opened, step=step)
     add_demo_accounts(engine)
     return number
 

@@ -19,12 +19,14 @@ COMMISSION = "tp-btctu"
 def commission_reports(assignments: list[Assignment], *, today: date) -> list[tuple[datetime, Report]]:
     """One workbook for each week in which the Commission had something to say, accepted on its Friday before noon."""
     weeks: dict[Period, list[tuple[str, Mapping[str, Value]]]] = defaultdict(list)
+    days: dict[Period, date] = {}
     for line in assigning_timelines(assignments):
         for day, values in line.versions:
-            weeks[Period.holding(day, Kind.WEEK)].append((line.fact, values))
-    fridays = {week: week.start + timedelta(days=4) for week in weeks}
-    told = sorted((week for week in weeks if fridays[week] < today), key=lambda week: week.start)
-    return [(moment(fridays[week], hour=11), _report(week, weeks[week])) for week in told]
+            week = Period.holding(day, Kind.WEEK)
+            weeks[week].append((line.fact, values))
+            days[week] = max(day, days.get(week, week.start + timedelta(days=4)))  # a committee may end on a Sunday
+    told = sorted((week for week in weeks if days[week] < today), key=lambda week: week.start)
+    return [(moment(days[week], hour=11), _report(week, weeks[week])) for week in told]
 
 
 def _report(week: Period, stated: list[tuple[str, Mapping[str, Value]]]) -> Report:

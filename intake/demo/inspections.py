@@ -86,7 +86,7 @@ def _slots(place: Place, *, start: date, share: float, throw: Dice) -> list[_Slo
     """The programme of the year in the order of its days, then what comes beside it: signs, discipline, denunciations."""
     programme = [throw.one(_PROGRAMME) for _ in range(max(round(throw.randint(*_SIZE[place.scheme]) * share), 2))]
     signs = ["KT_DHVP"] * round(throw.triangular(0, 3 if place.scheme == "qh" else 1.6) * share)
-    members = throw.gauss(place.members * 0.0016 * share, 0.8)
+    members = throw.gauss(place.members * 0.0019 * share, 0.8)
     discipline = ["KL"] * min(max(round(members / 2), 0), 6)
     beside = [*signs, *discipline, *(["TC"] if throw.chance(0.12 * share) else [])]
     days = sorted(throw.day(start + timedelta(days=35), within=round(285 * share) - 20) for _ in programme)

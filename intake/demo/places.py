@@ -79,7 +79,7 @@ def _place(one: Committee, *, seed: int, communes: int, plants: frozenset[str]) 
         "xp": throw.randint(14, 28) if one.district_code != "con-dao" else 11,
         "tt": throw.randint(10, 22),
     }.get(scheme, 0)
-    bases, members = _SIZES.get(one.id, (bases, round(bases * throw.uniform(58, 104))))
+    bases, members = _SIZES.get(one.id, (bases, round(bases * throw.uniform(55, 98))))
     neighbourhood = dice(seed, "habits", one.district_code).gauss(0, 0.035)
     return Place(
         id=one.id,

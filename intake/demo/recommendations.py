@@ -70,7 +70,7 @@ def _one(place: Place, line: Inspection, number: int, *, throw: Dice) -> Recomme
     kept = place.care - 0.06
     if fate < kept:
         done = throw.day(due - timedelta(days=22), within=18)
-    elif fate < kept + 0.17:
+    elif fate < kept + 0.16:
         done = throw.day(due + timedelta(days=4), within=70)
     else:
         done = throw.day(due + timedelta(days=90), within=260)

@@ -25,6 +25,9 @@ _LEFT_EMPTY = 0.012
 """The share of figures that a committee does not fill in."""
 
 
+_OF_A_WEEK = ("assignment_report", "weak_case", "weak_case_event", "inspection", "recommendation")
+
+
 class Teller:
     """Tells one story in reports, in the order in which they were accepted; remembers what was told already."""
 
@@ -42,22 +45,15 @@ class Teller:
             versions.sort(key=lambda version: (version[0], version[1]))
 
     def report(self, due: Due) -> Report:
-        """The report for one period: the assignments of a week, the figures of a slip, else every sheet."""
+        """The report for one period: what is new in a week, the figures of a slip, else every sheet."""
         if due.slip:
             again = [("observation", values) for values in altered(due, self.observations(due))]
             return report_of(due, stated=again, sheets={SHEETS["observation"]})
-        stated: list[tuple[str, Mapping[str, Value]]] = [
-            ("assignment_report", values) for values in self._news(due, fact="assignment_report")
-        ]
-        sheets = {SHEETS["assignment_report"]}
-        figures_told = self.observations(due)
-        if due.period.kind is not Kind.WEEK:
-            facts = [fact for fact in SHEETS if fact not in ("assignment_report", "observation")]
-            stated += [(fact, values) for fact in facts for values in self._news(due, fact=fact)]
-            sheets = set(SHEETS.values()) if not due.place.is_body else sheets
-        stated += [("observation", values) for values in figures_told]
-        sheets |= {SHEETS["observation"]} if figures_told else set()
-        return report_of(due, stated=stated, sheets=sheets)
+        facts = _OF_A_WEEK if due.period.kind is Kind.WEEK else [fact for fact in SHEETS if fact != "observation"]
+        stated = [(fact, values) for fact in facts for values in self._news(due, fact=fact)]
+        stated += [("observation", values) for values in self.observations(due)]
+        named = SHEETS.values() if due.period.kind is not Kind.WEEK and not due.place.is_body else [SHEETS["assignment_report"]]
+        return report_of(due, stated=stated, sheets={*named, *(SHEETS[fact] for fact, _ in stated)})
 
     def _news(self, due: Due, *, fact: str) -> list[Mapping[str, Value]]:
         """The last version of each fact that changed since the report before; told once."""

@@ -33,8 +33,8 @@ _MEASURES = {
     "KY_LUAT": "Khắc phục sau kỷ luật; kiện toàn tổ chức; giám sát việc thực hiện kết luận",
     "KHIEU_KIEN": "Đối thoại, giải quyết dứt điểm kiến nghị; phân công cấp ủy viên bám địa bàn",
 }
-_YEARLY = {"qh": (0.25, 0.4, 0.25, 0.1), "xp": (0.66, 0.27, 0.07, 0.0), "tt": (0.72, 0.24, 0.04, 0.0)}
-_LONG_STAY = 0.16
+_YEARLY = {"qh": (0.25, 0.4, 0.25, 0.1), "xp": (0.7, 0.24, 0.06, 0.0), "tt": (0.72, 0.24, 0.04, 0.0)}
+_LONG_STAY = 0.2
 
 Event = tuple[str, int, date, str | None, date | None]
 """A step of a case: stage, number, day, document, deadline it sets."""
@@ -84,9 +84,9 @@ def weak_cases(place: Place, *, bases: list[Base], seed: int, today: date) -> li
 
 def _case_and_relapse(place: Place, base: Base, *, listed: date, throw: Dice) -> list[WeakCase]:
     first = _case(place, base, listed=listed, number=1, throw=throw)
-    if first.left_on is None or first.events[-1][0] != "exited" or not throw.chance(0.14):
+    if first.left_on is None or first.events[-1][0] != "exited" or not throw.chance(0.35):
         return [first]
-    again = throw.day(first.left_on + timedelta(days=120), within=300)
+    again = throw.day(first.left_on + timedelta(days=75), within=260)
     return [first, _case(place, base, listed=again, number=2, throw=throw)]
 
 
@@ -127,7 +127,7 @@ def _events(place: Place, *, listed: date, document: str, throw: Dice) -> list[E
             ("extended", 1, throw.day(due - timedelta(days=12), within=8), symbol(throw, kind="QĐ", place=place), longer)
         )
         due = longer
-    slip = throw.randint(40, 260) if throw.chance(_LONG_STAY) else throw.randint(-45, 8)
+    slip = throw.randint(40, 260) if throw.chance(_LONG_STAY) else throw.randint(-75, -18)
     proposed = throw.day(max(due + timedelta(days=slip), events[-1][2] + timedelta(days=5)), within=5)
     exited = throw.day(proposed + timedelta(days=10), within=18)
     events.append(("proposed", 1, proposed, None, None))
