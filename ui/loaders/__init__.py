@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import streamlit as st
 
 from data_access.engine import Connection, Engine, connect_engine
 
-cached = st.cache_resource(ttl="12h", max_entries=400, show_spinner=False)
+KEPT = timedelta(hours=12)
+"""How long; Streamlit would read a text like «12h» anew on each call."""
+
+cached = st.cache_resource(ttl=KEPT, max_entries=400, show_spinner=False)
 
 
 @st.cache_resource(show_spinner=False)

@@ -10,10 +10,10 @@ import streamlit as st
 from data_access import catalogue
 from data_access.rules import dated_numbers
 from domain.rules import DatedNumber
-from ui.loaders import connection
+from ui.loaders import KEPT, connection
 from ui.loaders.units import units
 
-_once = st.cache_resource(ttl="12h", show_spinner=False)
+_once = st.cache_resource(ttl=KEPT, show_spinner=False)
 
 
 @_once

@@ -9,9 +9,9 @@ import streamlit as st
 from data_access import units as tables
 from domain import search
 from domain.units import Units
-from ui.loaders import connection
+from ui.loaders import KEPT, connection
 
-_once = st.cache_resource(ttl="12h", show_spinner=False)  # what it returns cannot be changed, so all sessions share it
+_once = st.cache_resource(ttl=KEPT, show_spinner=False)  # what it returns cannot be changed, so all sessions share it
 
 
 @_once
