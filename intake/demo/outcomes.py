@@ -7,18 +7,20 @@ from typing import Any
 
 from intake.demo.dice import Dice
 
-_FINDINGS = {"NGHI_QUYET": 4.0, "QUY_CHE": 3.0, "PHAP_LUAT": 2.0, "TIET_KIEM": 1.5, "CAN_BO": 1.0, "KHIEU_TO": 0.6, "KHAC": 0.8}
+_FINDINGS = {"NGHI_QUYET": 4.0, "PHAP_LUAT": 2.0, "QUY_CHE": 3.0, "CAN_BO": 1.0, "TIET_KIEM": 1.5, "KHIEU_TO": 0.6, "KHAC": 0.8}
 _FINDINGS_OF_MEMBERS = {
-    "TRACH_NHIEM": 4.0,
-    "DIEU_CAM": 3.0,
-    "DAO_DUC": 2.0,
     "TAP_TRUNG": 1.5,
-    "TAI_CHINH": 1.0,
-    "DAT_DAI": 1.0,
-    "KE_KHAI": 0.6,
+    "DAO_DUC": 2.0,
     "DOAN_KET": 0.6,
+    "DIEU_CAM": 3.0,
+    "TRACH_NHIEM": 4.0,
+    "DAT_DAI": 1.0,
+    "TAI_CHINH": 1.0,
+    "KE_KHAI": 0.6,
     "KHAC": 0.8,
 }
+"""How often each finding is made; several are told in this order, which is that of the lists."""
+
 _VIOLATION = {"KT_DHVP": 0.68, "TC": 0.4, "KT_TC": 0.1, "KT_TX": 0.08, "KT_CD": 0.1, "KT_NV": 0.06, "GS_CD": 0.05, "GS_TX": 0.03}
 
 
@@ -57,5 +59,5 @@ def outcome(form: str, *, subject: str, whole: bool, each: int, throw: Dice) -> 
     serious = sum(throw.chance(0.42 if form == "KT_DHVP" else 0.2) for _ in range(guilty))
     punished = sum(throw.chance(0.88) for _ in range(serious))
     short = guilty or throw.chance(0.34)  # shortcomings without a violation are findings too
-    findings = tuple(dict.fromkeys(throw.one(codes) for _ in range(throw.randint(1, 2)))) if short else ()
-    return Outcome(inspected, inspected, guilty, serious, punished, findings)
+    made = {throw.one(codes) for _ in range(throw.randint(1, 2))} if short else set()
+    return Outcome(inspected, inspected, guilty, serious, punished, tuple(code for code in codes if code in made))

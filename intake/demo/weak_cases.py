@@ -15,14 +15,16 @@ from intake.demo.timeline import Timeline, timeline
 
 _REASONS = {
     "XL_KHT": 3.0,
+    "DOAN_KET": 1.2,
     "SINH_HOAT": 3.0,
     "CAP_UY": 2.0,
-    "PHAT_TRIEN": 2.0,
-    "DOAN_KET": 1.2,
-    "SO_LUONG": 1.0,
     "KY_LUAT": 0.8,
     "KHIEU_KIEN": 0.8,
+    "PHAT_TRIEN": 2.0,
+    "SO_LUONG": 1.0,
 }
+"""How often each reason is given; several are told in this order, which is that of the list."""
+
 _MEASURES = {
     "XL_KHT": "Giao chỉ tiêu khắc phục theo quý; cấp ủy cấp trên dự sinh hoạt và kiểm tra kết quả",
     "SINH_HOAT": "Chấn chỉnh chế độ sinh hoạt; phân công cấp ủy viên dự sinh hoạt theo Kết luận 52-KL/TU",
@@ -91,8 +93,7 @@ def _case_and_relapse(place: Place, base: Base, *, listed: date, throw: Dice) ->
 
 
 def _case(place: Place, base: Base, *, listed: date, number: int, throw: Dice) -> WeakCase:
-    main = throw.one(_REASONS)
-    second = (throw.one(_REASONS),) if throw.chance(0.3) else ()
+    given = {throw.one(_REASONS)} | ({throw.one(_REASONS)} if throw.chance(0.3) else set())
     document = symbol(throw, kind="QĐ", place=place)
     offices = {"qh": "Ban Tổ chức cấp ủy", "xp": "Ban Xây dựng Đảng", "tt": "Ban Tổ chức Đảng ủy"}
     responsible = offices[place.scheme] if throw.chance(0.6) else "Ủy viên Ban Thường vụ phụ trách địa bàn"
@@ -102,7 +103,7 @@ def _case(place: Place, base: Base, *, listed: date, number: int, throw: Dice) -
         base=base,
         listed_on=listed,
         document=document,
-        reasons=tuple(dict.fromkeys((main, *second))),
+        reasons=tuple(reason for reason in _REASONS if reason in given),
         responsible=responsible,
         events=_until_the_end(place, events, throw=throw),
     )
