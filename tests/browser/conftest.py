@@ -42,14 +42,19 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(log: Path) -> Iterator[str]:
-    """The address of a server that `deploy/run` started on a database of its own, filled with invented data."""
+def journeys_database() -> str:
+    """The address of the database that the server of the journeys works on."""
     with alone() as run:
-        database = run / "journeys" / "chithi06.sqlite"
+        return f"sqlite:///{run / 'journeys' / 'chithi06.sqlite'}"
+
+
+@pytest.fixture(scope="session")
+def address(log: Path, journeys_database: str) -> Iterator[str]:
+    """The address of a server that `deploy/run` started on a database of its own, filled with invented data."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    place = {"HOST": "127.0.0.1", "PORT": str(port), "DATABASE_URL": f"sqlite:///{database}"}
+    place = {"HOST": "127.0.0.1", "PORT": str(port), "DATABASE_URL": journeys_database}
     with log.open("wb") as output:
         server = subprocess.Popen([ROOT / "deploy" / "run"], env=os.environ | place, stdout=output, stderr=subprocess.STDOUT)
     try:
