@@ -66,6 +66,22 @@ def with_stage(inspections: pd.DataFrame, *, on: date) -> pd.DataFrame:
     return inspections.assign(stage=stage, waiting=waiting)
 
 
+def newest_first(inspections: pd.DataFrame) -> pd.DataFrame:
+    """The inspections by the last day on which one moved (concluded, ended, began), the newest first; then the programme.
+
+    `inspections` as from `with_stage`.
+    """
+    moved_on = inspections["concluded_on"].fillna(inspections["ended_on"]).fillna(inspections["started_on"])
+    moved = inspections.assign(moved_on=moved_on.mask(inspections["stage"].isin((PLANNED, UNHEARD, DELAYED))))
+    order = {"moved_on": False, "planned_on": True, "code": True}
+    return moved.sort_values(list(order), ascending=list(order.values()), ignore_index=True).drop(columns="moved_on")
+
+
+def longest_waiting(inspections: pd.DataFrame) -> pd.DataFrame:
+    """The inspections by the days they have been waiting, the longest first."""
+    return inspections.sort_values(["waiting", "code"], ascending=[False, True], ignore_index=True)
+
+
 def programme(inspections: pd.DataFrame, *, on: date, year: int) -> pd.DataFrame:
     """A row a form: the programme of `year` as it stands on `on`, in inspections; `inspections` as from `with_stage`.
 

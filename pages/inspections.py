@@ -16,24 +16,21 @@ from ui.view import current_view
 
 view = current_view()
 work = loaders.work(view)
-told, unconcluded = work.headline, loaders.unconcluded(view)
+told, unconcluded = work.headline, work.unconcluded
 
 page_header(view, "Kiểm tra – giám sát")
 figures(words.headline(told), key="so-chinh")
 
-late, waiting = st.columns(2, gap="large")
-with late:
-    st.subheader(f"Kiến nghị quá hạn khắc phục ({form.number(len(work.overdue))})", anchor=False)
-    if len(work.overdue):
-        listing(work.overdue, words.OVERDUE, limit=6, key="kien-nghi-qua-han", alt="Kiến nghị quá hạn, lâu nhất trước")
-    else:
-        nothing("Không có kiến nghị nào quá hạn khắc phục.")
-with waiting:
-    st.subheader(f"Kết thúc nhưng chưa có kết luận ({form.number(len(unconcluded))})", anchor=False)
-    if len(unconcluded):
-        listing(unconcluded, words.WAITING, limit=6, key="chua-ket-luan", alt="Cuộc kết thúc chưa kết luận, lâu nhất trước")
-    else:
-        nothing("Mọi cuộc đã kết thúc đều có kết luận.")
+st.subheader(f"Kiến nghị quá hạn khắc phục ({form.number(len(work.overdue))})", anchor=False)
+if len(work.overdue):
+    listing(work.overdue, words.OVERDUE, limit=6, key="kien-nghi-qua-han", alt="Kiến nghị quá hạn, lâu nhất trước")
+else:
+    nothing("Không có kiến nghị nào quá hạn khắc phục.")
+st.subheader(f"Kết thúc nhưng chưa có kết luận ({form.number(len(unconcluded))})", anchor=False)
+if len(unconcluded):
+    listing(unconcluded, words.WAITING, limit=6, key="chua-ket-luan", alt="Cuộc kết thúc chưa kết luận, lâu nhất trước")
+else:
+    nothing("Mọi cuộc đã kết thúc đều có kết luận.")
 if len(work.broken):
     st.subheader(f"Số liệu không khớp nhau ({form.number(len(work.broken))})", anchor=False)
     listing(
@@ -45,13 +42,14 @@ with programme:
     st.subheader(f"Chương trình năm {told.year} theo hình thức", anchor=False)
     if told.planned:
         picture(charts.programme, work.programme_bars, alt="Số cuộc đã làm so với kế hoạch đến nay và cả năm, theo hình thức")
-        st.caption("Nền xám: kế hoạch cả năm. Vạch đứng: kế hoạch đến ngày báo cáo mới nhất của từng đơn vị. Thanh xanh: đã làm.")
+        st.caption(words.PROGRAMME_NOTE)
     else:
         nothing(why_empty(standing(view).completeness, subject="cuộc nào trong chương trình", on=view.on))
 with found:
     st.subheader(f"Nội dung có khuyết điểm, vi phạm năm {told.year}", anchor=False)
     if len(work.finding_bars):
         picture(charts.findings, work.finding_bars, alt="Số cuộc đã kết luận nêu từng nội dung, nhiều nhất trước")
+        st.caption(words.findings_note(work.findings, work.finding_bars))
     else:
         nothing("Chưa có kết luận nào nêu khuyết điểm, vi phạm.")
 
@@ -61,15 +59,15 @@ with sums:
     listing(work.outcomes, words.OUTCOMES, right=words.COUNTS, key="ket-qua", alt="Kết quả đối với tổ chức đảng và đảng viên")
     st.caption(words.outcome_note(told))
 with remedies:
-    st.subheader("Kiến nghị chưa khắc phục", anchor=False)
+    st.subheader("Kiến nghị chưa khắc phục theo thời gian quá hạn", anchor=False)
     if told.recommendations_open:
         picture(charts.remedies, work.remedy_bars, alt=words.remedies_told(work.remedy_bars))
     else:
         nothing("Không còn kiến nghị nào chưa khắc phục.")
 
-st.subheader(f"Các cuộc kiểm tra, giám sát ({form.number(len(work.inspections))})", anchor=False)
+st.subheader(f"Các cuộc kiểm tra, giám sát, mới nhất trước ({form.number(len(work.inspections))})", anchor=False)
 if len(work.inspections):
-    listing(work.inspections, words.INSPECTIONS, key="cac-cuoc", alt="Các cuộc kiểm tra, giám sát, cần chú ý trước")
+    listing(work.inspections, words.INSPECTIONS, limit=12, key="cac-cuoc", alt="Các cuộc kiểm tra, giám sát, mới nhất trước")
 else:
     nothing(why_empty(standing(view).completeness, subject="cuộc kiểm tra, giám sát nào", on=view.on))
 

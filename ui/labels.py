@@ -8,7 +8,7 @@ from __future__ import annotations
 from domain import inspections
 from domain.indicators import Versus
 from domain.overview import OverdueShare
-from domain.progress import State
+from domain.progress import State, Trouble
 from domain.reporting import Status
 
 STATE_NAMES: dict[str, str] = {
@@ -80,6 +80,9 @@ INSPECTION_SHAPES = {
     inspections.LEFT_OPEN: "–",
 }
 
+AUTHORITIES = {"CAP_UY": "Cấp ủy", "UBKT": "Ủy ban kiểm tra", "CHI_BO": "Chi bộ"}
+"""Who inspects, as short as a column needs it."""
+
 REMEDY_NAMES = {
     inspections.OVERDUE: "Quá hạn, chưa khắc phục",
     inspections.OPEN: "Trong hạn, chưa khắc phục",
@@ -92,7 +95,7 @@ REMEDY_NAMES = {
 COUNT_COLOUR = "#6e8ca3"
 """Counts that are neither good nor bad: inspections, violations, measures."""
 
-PLAN_COLOUR = "#c3ccd4"
+PLAN_COLOUR = "#9aa7b3"
 """What was planned, behind what was done."""
 
 DONE_COLOUR, OPEN_COLOUR, OVERDUE_COLOUR = "#3f86b5", "#9cc3dc", STATE_COLOURS[State.OVERDUE]
@@ -149,3 +152,20 @@ VERSUS_NAMES: dict[str, str] = {
     Versus.CONTEXT: "Để tham khảo",
 }
 """A figure beside its target, by code."""
+
+TROUBLE_NAMES: dict[str, str] = {
+    Trouble.NONE: "○ Không có việc quá hạn",
+    Trouble.ONE: "◔ 1 việc quá hạn",
+    Trouble.SEVERAL: "◑ Từ 2 việc, dưới 10%",
+    Trouble.MUCH: "▲ Từ 2 việc và từ 10%",
+    Trouble.UNREPORTED: "▨ Chưa có báo cáo nào",
+}
+"""How much of the work in one cell of the matrix is overdue; the shape stands before the word and in the cell."""
+
+TROUBLE_COLOURS: dict[str, str] = {
+    Trouble.NONE: "#d3e3ee",
+    Trouble.ONE: "#f4d3a8",
+    Trouble.SEVERAL: "#e08e45",
+    Trouble.MUCH: "#8e1b1b",
+    Trouble.UNREPORTED: "transparent",
+}

@@ -11,11 +11,14 @@ import altair as alt
 import pandas as pd
 
 from domain import inspections
-from ui.charts.rows import BAR, STEP, row_name, rows
+from ui.charts.rows import BAR, DOWN, STEP, row_name, rows, steps_axis
 from ui.charts.theme import LINE
 from ui.labels import COUNT_COLOUR, DONE_COLOUR, OPEN_COLOUR, OVERDUE_COLOUR, PLAN_COLOUR
 
-AGES = ((0, "Trong hạn"), (30, "Quá hạn\nđến 30 ngày"), (90, "31 – 90\nngày"), (180, "91 – 180\nngày"), (None, "Trên\n180 ngày"))
+MOST_FINDINGS = 7
+"""How many findings the picture shows."""
+
+AGES = ((0, "trong\nhạn"), (30, "quá 1–30\nngày"), (90, "31–90\nngày"), (180, "91–180\nngày"), (None, "trên\n180 ngày"))
 """Bands of days past the deadline, each with its last day; None for no end."""
 
 
@@ -28,7 +31,7 @@ def programme_bars(programme: pd.DataFrame, *, names: Mapping[str, str]) -> pd.D
     planned = programme[programme["planned"] > 0]
     ordered = planned.assign(order=planned["form"].map(place).fillna(len(place)).astype("int64")).sort_values("order")
     told = [
-        row_name(names.get(row["form"], row["form"]), f"đã làm {row['done']}, đến nay phải {row['due']}, cả năm {row['planned']}")
+        row_name(names.get(row["form"], row["form"]), f"đã làm {row['done']} trên {row['due']}, cả năm {row['planned']}")
         for row in ordered.to_dict("records")
     ]
     return ordered.assign(name=pd.Series(told, index=ordered.index, dtype="str"))[["name", "planned", "due", "done", "order"]]
@@ -36,16 +39,16 @@ def programme_bars(programme: pd.DataFrame, *, names: Mapping[str, str]) -> pd.D
 
 def programme(bars: pd.DataFrame) -> alt.LayerChart:
     """Done against planned to date (the tick) and planned for the year (the band behind), a row a form; from `programme_bars`."""
-    axis = alt.Axis(title="Số cuộc", tickCount=6)
     base = alt.Chart().encode(y=rows(), tooltip=alt.value(None))
-    band = base.mark_bar(size=BAR + 5, yOffset=12, color=PLAN_COLOUR, opacity=0.55).encode(x=alt.X("planned:Q", axis=axis))
-    done = base.mark_bar(size=BAR - 4, yOffset=12, color=DONE_COLOUR).encode(x=alt.X("done:Q"))
-    due = base.mark_tick(size=BAR + 9, yOffset=12, thickness=3, color=LINE).encode(x=alt.X("due:Q"))
+    band = base.mark_bar(size=BAR + 5, yOffset=DOWN, color=PLAN_COLOUR, opacity=0.4).encode(x=alt.X("planned:Q", axis=None))
+    done = base.mark_bar(size=BAR - 4, yOffset=DOWN, color=DONE_COLOUR).encode(x=alt.X("done:Q"))
+    due = base.mark_tick(size=BAR + 9, yOffset=DOWN, thickness=3, color=LINE).encode(x=alt.X("due:Q"))
     return alt.LayerChart(data=bars, layer=[band, done, due], height=alt.Step(STEP))
 
 
 def finding_bars(findings: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame:
-    """A row a finding, the most frequent first: its name with the figures in words, inspections and order."""
+    """A row a finding, the MOST_FINDINGS most frequent first: its name with the figures in words, inspections and order."""
+    findings = findings.head(MOST_FINDINGS)
     told = [
         row_name(names.get(row["finding"], row["finding"]), f"{row['inspections']} cuộc, {row['committees']} đơn vị")
         for row in findings.to_dict("records")
@@ -58,8 +61,8 @@ def findings(bars: pd.DataFrame) -> alt.Chart:
     """In how many concluded inspections each finding was made; from `finding_bars`."""
     chart: alt.Chart = (
         alt.Chart(bars, height=alt.Step(STEP))
-        .mark_bar(size=BAR, yOffset=12, color=COUNT_COLOUR, cornerRadius=2)
-        .encode(x=alt.X("inspections:Q", title="Số cuộc đã kết luận"), y=rows(), tooltip=alt.value(None))
+        .mark_bar(size=BAR, yOffset=DOWN, color=COUNT_COLOUR, cornerRadius=2)
+        .encode(x=alt.X("inspections:Q", axis=None), y=rows(), tooltip=alt.value(None))
     )
     return chart
 
@@ -80,13 +83,17 @@ def remedy_bars(recommendations: pd.DataFrame) -> pd.DataFrame:
 
 def remedies(bars: pd.DataFrame) -> alt.Chart:
     """Recommendations not yet remedied by days past their deadline; from `remedy_bars`."""
-    axis = alt.Axis(title=None, labelExpr="split(datum.label, '\\n')", labelAngle=0, labelFontSize=14, labelLimit=0, ticks=False)
     colours = alt.Scale(domain=[inspections.OPEN, inspections.OVERDUE], range=[OPEN_COLOUR, OVERDUE_COLOUR])
     chart: alt.Chart = (
         alt.Chart(bars, height=260)
         .mark_bar(cornerRadius=2)
         .encode(
-            x=alt.X("name:N", sort=alt.EncodingSortField(field="order", op="min"), axis=axis, scale=alt.Scale(paddingInner=0.3)),
+            x=alt.X(
+                "name:N",
+                sort=alt.EncodingSortField(field="order", op="min"),
+                axis=steps_axis(),
+                scale=alt.Scale(paddingInner=0.3),
+            ),
             y=alt.Y("count:Q", title=None, axis=alt.Axis(tickCount=5)),
             color=alt.Color("state:N", legend=None, scale=colours),
             tooltip=alt.value(None),

@@ -7,10 +7,10 @@ import pandas as pd
 
 from domain.weak_bases import LONG, TOO_LONG
 from domain.weak_register import Flow
-from ui.charts.rows import BAR, STEP, distinct, row_name, rows
+from ui.charts.rows import BAR, DOWN, STEP, distinct, row_name, rows, steps_axis
 from ui.labels import AGE_COLOURS, AGE_NAMES, FLOW_COLOURS
 
-MOST_AGES = 12
+MOST_AGES = 10
 """How many bases the picture of stays shows, the longest first."""
 
 
@@ -19,9 +19,9 @@ def flow_bars(flow: Flow) -> pd.DataFrame:
     entered, exited = flow.opening + flow.entered, flow.opening + flow.entered - flow.exited
     bars = [
         (f"{flow.opening}\nĐầu kỳ", 0, flow.opening, "stock"),
-        (f"+{flow.entered}\nVào\ndanh sách", flow.opening, entered, "entered"),
-        (f"−{flow.exited}\nRa, đã\nxác nhận", exited, entered, "exited"),
-        (f"−{flow.dissolved}\nGiải thể,\nsáp nhập", flow.closing, exited, "dissolved"),
+        (f"{_signed(flow.entered, '+')}\nVào\ndanh sách", flow.opening, entered, "entered"),
+        (f"{_signed(flow.exited, '−')}\nRa, đã\nxác nhận", exited, entered, "exited"),
+        (f"{_signed(flow.dissolved, '−')}\nGiải thể,\nsáp nhập", flow.closing, exited, "dissolved"),
         (f"{flow.closing}\nCuối kỳ", 0, flow.closing, "stock"),
     ]
     frame = pd.DataFrame(bars, columns=["name", "low", "high", "kind"])
@@ -30,12 +30,16 @@ def flow_bars(flow: Flow) -> pd.DataFrame:
 
 def stock_and_flow(bars: pd.DataFrame) -> alt.Chart:
     """The register as a sum: opening, entered, verified exits, dissolved, closing; from `flow_bars`."""
-    axis = alt.Axis(title=None, labelExpr="split(datum.label, '\\n')", labelAngle=0, labelFontSize=14, labelLimit=0, ticks=False)
     chart: alt.Chart = (
         alt.Chart(bars, height=300)
         .mark_bar(cornerRadius=2, minBandSize=24)
         .encode(
-            x=alt.X("name:N", sort=alt.EncodingSortField(field="order", op="min"), axis=axis, scale=alt.Scale(paddingInner=0.3)),
+            x=alt.X(
+                "name:N",
+                sort=alt.EncodingSortField(field="order", op="min"),
+                axis=steps_axis(),
+                scale=alt.Scale(paddingInner=0.3),
+            ),
             y=alt.Y("low:Q", title=None, axis=alt.Axis(tickCount=5)),
             y2=alt.Y2("high:Q"),
             color=alt.Color("kind:N", legend=None, scale=alt.Scale(domain=list(FLOW_COLOURS), range=list(FLOW_COLOURS.values()))),
@@ -48,11 +52,11 @@ def stock_and_flow(bars: pd.DataFrame) -> alt.Chart:
 def age_bars(cases: pd.DataFrame) -> pd.DataFrame:
     """A bar a case still open: its name, months, age (the words of its mark) and order; the MOST_AGES longest stays.
 
-    `cases` as from `domain.weak_bases.with_state`, with base_name and committee (the name people use).
+    `cases` as from `domain.weak_bases.with_state`, with base and committee, the names people use.
     """
     longest = cases[cases["is_open"]].sort_values(["listed_on", "code"]).head(MOST_AGES)
     told = [f"{months} tháng" for months in longest["months"]]
-    names = [f"{base} – {committee}" for base, committee in zip(longest["base_name"], longest["committee"], strict=True)]
+    names = [f"{base} – {committee}" for base, committee in zip(longest["base"], longest["committee"], strict=True)]
     return pd.DataFrame(
         {
             "name": distinct(row_name(name, months) for name, months in zip(names, told, strict=True)),
@@ -63,21 +67,22 @@ def age_bars(cases: pd.DataFrame) -> pd.DataFrame:
     ).astype({"name": "str", "age": "str"})
 
 
-def ages(bars: pd.DataFrame) -> alt.LayerChart:
-    """How long each base has been on the register, in months, with the marks of 6 and 12; from `age_bars`."""
-    bar = (
-        alt.Chart()
-        .mark_bar(size=BAR, yOffset=12, cornerRadius=2)
+def ages(bars: pd.DataFrame) -> alt.Chart:
+    """How long each base has been on the register, in months, coloured by the mark it has passed; from `age_bars`."""
+    axis = alt.Axis(values=[0, LONG, TOO_LONG, 18, 24, 36, 48], grid=False)
+    colours = alt.Scale(domain=list(AGE_NAMES.values()), range=[AGE_COLOURS[mark] for mark in AGE_NAMES])
+    chart: alt.Chart = (
+        alt.Chart(bars, height=alt.Step(STEP))
+        .mark_bar(size=BAR, yOffset=DOWN, cornerRadius=2)
         .encode(
-            x=alt.X("months:Q", title="Số tháng trong danh sách", scale=alt.Scale(domainMin=0), axis=alt.Axis(tickMinStep=3)),
+            x=alt.X("months:Q", title="Số tháng trong danh sách", scale=alt.Scale(domainMin=0), axis=axis),
             y=rows(),
-            color=alt.Color(
-                "age:N", scale=alt.Scale(domain=list(AGE_NAMES.values()), range=[AGE_COLOURS[mark] for mark in AGE_NAMES])
-            ),
+            color=alt.Color("age:N", scale=colours),
             tooltip=alt.value(None),
         )
     )
-    marks = [
-        alt.Chart().mark_rule(strokeDash=[4, 3]).encode(x=alt.XDatum(mark, type="quantitative")) for mark in (LONG, TOO_LONG)
-    ]
-    return alt.LayerChart(data=bars, layer=[*marks, bar], height=alt.Step(STEP))
+    return chart
+
+
+def _signed(count: int, sign: str) -> str:
+    return f"{sign}{count}" if count else "0"

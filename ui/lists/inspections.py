@@ -10,9 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from domain.inspections import CONCLUDED, DELAYED, NESTED, UNCONCLUDED, Headline
+from domain.inspections import CONCLUDED, NESTED, UNCONCLUDED, Headline
 from ui import format as form
-from ui.labels import INSPECTION_SHAPES, INSPECTION_STAGES, REMEDY_NAMES
+from ui.labels import AUTHORITIES, INSPECTION_SHAPES, INSPECTION_STAGES, REMEDY_NAMES
 from ui.tables import source_of
 
 Row = Mapping[Any, Any]
@@ -34,11 +34,11 @@ INSPECTIONS = {
 """Headings of the inspections, by column of `inspections`."""
 
 WAITING = {name: INSPECTIONS[name] for name in ("form_name", "at", "committee")} | {
-    "since": "Từ ngày",
-    "days": "Số ngày",
+    "since": "Kết thúc ngày",
+    "days": "Đã chờ (ngày)",
     "source": "Nguồn",
 }
-"""Headings of what waits for a conclusion or for its beginning."""
+"""Headings of what waits for a conclusion since it ended."""
 
 RECOMMENDATIONS = {
     "content": "Kiến nghị",
@@ -65,33 +65,41 @@ OUTCOMES = {
 
 COUNTS = NESTED
 
+PROGRAMME_NOTE = (
+    "Đã làm (thanh xanh) so với số phải làm đến ngày mà báo cáo mới nhất của từng đơn vị bao quát (vạch đứng) "
+    "và kế hoạch cả năm (nền xám)."
+)
+
 
 def inspections(rows: pd.DataFrame, *, names: Names, committees: Mapping[str, str]) -> pd.DataFrame:
-    """The inspections of `domain.inspections.with_stage` with the columns of INSPECTIONS and WAITING in words; same rows."""
+    """The inspections of `domain.inspections.with_stage` in words: committee_id, stage, INSPECTIONS and WAITING."""
     told = rows.to_dict("records")
     stage = rows["stage"].map({code: f"{INSPECTION_SHAPES[code]} {name}" for code, name in INSPECTION_STAGES.items()})
-    since = rows["ended_on"].where(rows["stage"] == UNCONCLUDED).fillna(rows["planned_on"].where(rows["stage"] == DELAYED))
-    return rows.assign(
-        form_name=rows["form"].map(names["inspection_form"]).astype("str"),
-        at=rows["base_name"].fillna("Nhiều cơ sở"),
-        committee=rows["committee_id"].map(committees).astype("str"),
-        authority_name=rows["authority"].map(names["authority"]).astype("str"),
-        planned=pd.Series([_planned(row) for row in told], index=rows.index, dtype="str"),
-        stage_name=stage.astype("str"),
-        result=pd.Series([_result(row) for row in told], index=rows.index, dtype="str"),
-        since=since,
-        days=rows["waiting"],
-        source=source_of(rows),
-    )
+    columns = {
+        "committee_id": rows["committee_id"],
+        "stage": rows["stage"],
+        "form_name": rows["form"].map(names["inspection_form"]).astype("str"),
+        "at": rows["base_name"].fillna("Nhiều cơ sở"),
+        "committee": rows["committee_id"].map(committees).astype("str"),
+        "authority_name": rows["authority"].map(AUTHORITIES).astype("str"),
+        "planned": pd.Series([_planned(row) for row in told], index=rows.index, dtype="str"),
+        "stage_name": stage.astype("str"),
+        "result": pd.Series([_result(row) for row in told], index=rows.index, dtype="str"),
+        "since": rows["ended_on"].where(rows["stage"] == UNCONCLUDED),
+        "days": rows["waiting"],
+        "source": source_of(rows),
+    }
+    return pd.DataFrame(columns).reset_index(drop=True)
 
 
 def recommendations(rows: pd.DataFrame, *, committees: Mapping[str, str]) -> pd.DataFrame:
-    """The recommendations of `domain.inspections.with_remedy` with the columns of RECOMMENDATIONS in words; same rows."""
-    return rows.assign(
+    """The recommendations of `domain.inspections.with_remedy` in words: committee_id and the columns of RECOMMENDATIONS."""
+    stated = rows[["committee_id", "content", "responsible", "due_on", "days_over"]]
+    return stated.assign(
         committee=rows["committee_id"].map(committees).astype("str"),
         state_name=rows["state"].map(REMEDY_NAMES).astype("str"),
         source=source_of(rows),
-    )
+    ).reset_index(drop=True)
 
 
 def outcomes(sums: pd.DataFrame, *, names: Names, is_city: bool) -> pd.DataFrame:
@@ -144,6 +152,15 @@ def outcome_note(told: Headline) -> str:
     note = f"Gồm {form.number(told.extra)} cuộc ngoài chương trình. Con số là bối cảnh, không xếp hơn kém."
     left = f" Ngoài ra {form.number(told.left_open)} cuộc, kiến nghị của đơn vị đã kết thúc hoạt động chưa có kết quả."
     return note + (left if told.left_open else "")
+
+
+def findings_note(findings: int, shown: pd.DataFrame) -> str:
+    """What the picture of findings leaves out."""
+    rest = findings - len(shown)
+    least = form.number(shown["inspections"].min())
+    return (
+        f"Còn {rest} nội dung khác, mỗi nội dung không quá {least} cuộc. Con số là bối cảnh, không xếp hơn kém." if rest else ""
+    )
 
 
 def remedies_told(bars: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data_access import inspections as rows
 from domain import inspections as rules
-from domain.inspections import CONCLUDED, DELAYED, LEFT_OPEN, OVERDUE, PLANNED, UNCONCLUDED, UNDERWAY, UNHEARD, Headline
+from domain.inspections import LEFT_OPEN, OVERDUE, UNCONCLUDED, Headline
 from domain.scope import Scope
 from ui.charts.inspections import finding_bars, programme_bars, remedy_bars
 from ui.lists import inspections as words
@@ -21,23 +21,25 @@ from ui.view import View
 Key = tuple[str, datetime, date, int]
 """`View.key`: scope, moment of knowledge, day of states, revision."""
 
-_ORDER = {stage: place for place, stage in enumerate((UNCONCLUDED, DELAYED, UNDERWAY, UNHEARD, PLANNED, CONCLUDED, LEFT_OPEN))}
-
 
 @dataclass(frozen=True)
 class Work:
     """What the screen shows of inspections; lists in words, see `ui.lists.inspections`.
 
-    `inspections` are those of the year and older ones not concluded, what waits longest first; `overdue` the
-    recommendations past their deadline, the longest first; `broken` the inspections whose nested counts contradict.
+    `inspections` are those of the year and older ones not concluded, what moved last first; `unconcluded` those of them
+    that ended without a conclusion, the longest first; `overdue` the recommendations past their deadline, the longest
+    first; `findings` counts the kinds of findings of the year; `broken` are the inspections whose nested counts
+    contradict each other.
     """
 
     headline: Headline
     programme_bars: pd.DataFrame
+    findings: int
     finding_bars: pd.DataFrame
     remedy_bars: pd.DataFrame
     outcomes: pd.DataFrame
     inspections: pd.DataFrame
+    unconcluded: pd.DataFrame
     overdue: pd.DataFrame
     broken: pd.DataFrame
 
@@ -53,14 +55,13 @@ def headline(view: View) -> Headline:
 
 
 def exceptions(view: View) -> pd.DataFrame:
-    """Recommendations past their deadline, the longest first: columns of `ui.lists.inspections.RECOMMENDATIONS` and their own."""
+    """Recommendations past their deadline, the longest first: committee_id and `ui.lists.inspections.RECOMMENDATIONS`."""
     return work(view).overdue
 
 
 def unconcluded(view: View) -> pd.DataFrame:
-    """Inspections that ended without a conclusion, the longest first: columns of `ui.lists.inspections.WAITING` and their own."""
-    found = work(view).inspections
-    return found[found["stage"] == UNCONCLUDED]
+    """Inspections that ended without a conclusion, the longest first: committee_id and `ui.lists.inspections.WAITING`."""
+    return work(view).unconcluded
 
 
 def by_district(view: View) -> pd.DataFrame:
@@ -73,23 +74,24 @@ def _work(key: Key) -> Work:
     scope, _, on, _ = key
     staged, remedies = _staged(key), _remedies(key)
     programme, names = rules.programme(staged, on=on, year=on.year), category_names()
-    listed = words.inspections(staged, names=names, committees=committee_names())
-    waiting = listed.assign(order=listed["stage"].map(_ORDER)).sort_values(
-        ["order", "waiting", "planned_on", "code"], ascending=[True, False, False, True], ignore_index=True
-    )
-    overdue = remedies[remedies["state"] == OVERDUE].sort_values(
-        ["days_over", "code"], ascending=[False, True], ignore_index=True
-    )
+    found = rules.findings(staged, year=on.year)
+    overdue = remedies[remedies["state"] == OVERDUE].sort_values(["days_over", "code"], ascending=[False, True])
     return Work(
         headline=rules.headline(programme, staged, remedies, year=on.year),
         programme_bars=programme_bars(programme, names=names["inspection_form"]),
-        finding_bars=finding_bars(rules.findings(staged, year=on.year), names=names["finding"]),
+        findings=len(found),
+        finding_bars=finding_bars(found, names={**names["finding_member"], **names["finding"]}),
         remedy_bars=remedy_bars(remedies),
         outcomes=words.outcomes(rules.outcomes(staged, year=on.year), names=names, is_city=scope == Scope.city().key),
-        inspections=waiting[waiting["stage"] != LEFT_OPEN],
+        inspections=_in_words(rules.newest_first(staged[staged["stage"] != LEFT_OPEN])),
+        unconcluded=_in_words(rules.longest_waiting(staged[staged["stage"] == UNCONCLUDED])),
         overdue=words.recommendations(overdue, committees=committee_names()),
-        broken=waiting[rules.broken_counts(waiting)],
+        broken=_in_words(staged[rules.broken_counts(staged)]),
     )
+
+
+def _in_words(found: pd.DataFrame) -> pd.DataFrame:
+    return words.inspections(found, names=category_names(), committees=committee_names())
 
 
 @cached

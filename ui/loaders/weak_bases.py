@@ -46,6 +46,11 @@ class Register:
     levels: Shares | None
     levels_of: str
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no base was on the register at any time of the period."""
+        return not self.flow.opening and not self.flow.entered
+
 
 def register(view: View) -> Register:
     """The register of the view's place: over its period, or the running year without one."""
@@ -59,7 +64,7 @@ def headline(view: View) -> Headline:
 
 
 def exceptions(view: View) -> pd.DataFrame:
-    """The cases that need attention, worst first, in words: columns of `ui.lists.weak_bases.ATTENTION` and those of the case."""
+    """The cases that need attention, worst first: committee_id and the columns of `ui.lists.weak_bases.REGISTER`."""
     listed = register(view).listed
     return listed[listed["attention"]]
 
@@ -76,8 +81,8 @@ def _register(key: Key, start: date) -> Register:
     unlisted = _unlisted(key)
     shares, period = _levels(key)
     moved = flow(cases, start=start, end=on)
-    listed = with_attention(cases)
-    left = cases[cases["closed_on"].between(pd.Timestamp(start), pd.Timestamp(on))]
+    listed = words.named(with_attention(cases), committees=committee_names())
+    left = cases[cases["closed_on"].between(pd.Timestamp(start), pd.Timestamp(on))].sort_values("closed_on", ascending=False)
     with connection() as opened:
         existing = base_rows.existing(opened, scope=Scope.from_key(scope), as_of=as_of, on=on)
     return Register(
@@ -86,8 +91,8 @@ def _register(key: Key, start: date) -> Register:
         flow=moved,
         flow_bars=flow_bars(moved),
         age_bars=age_bars(listed),
-        listed=listed,
-        left=left.sort_values(["closed_on", "code"], ascending=[False, True], ignore_index=True),
+        listed=words.register(listed, names=category_names()),
+        left=words.left(words.named(left, committees=committee_names()), names=category_names()),
         unlisted=unlisted,
         levels=shares,
         levels_of=period.label if period else "",
@@ -101,8 +106,7 @@ def _cases(key: Key) -> pd.DataFrame:
         cases = rows.cases(opened, scope=Scope.from_key(scope), as_of=as_of)
         events = rows.events(opened, scope=Scope.from_key(scope), as_of=as_of)
         terms = dated_rules.dated_numbers(opened, key="relapse_months")
-    stated = with_state(cases, events, on=on, relapse_months=terms)
-    return words.register(stated, names=category_names(), committees=committee_names())
+    return with_state(cases, events, on=on, relapse_months=terms)
 
 
 @cached
