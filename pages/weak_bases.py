@@ -24,11 +24,11 @@ page_header(view, "Cơ sở cần củng cố")
 figures(words.headline(told), key="so-chinh")
 
 if told.attention:
-    st.subheader(f"Cần chú ý ({form.number(told.attention)})", anchor=False)
+    st.header(f"Cần chú ý ({form.number(told.attention)})", anchor=False)
     attention = register.listed[register.listed["attention"]]
     listing(attention, words.ATTENTION, limit=8, key="can-chu-y", alt="Các cơ sở cần chú ý trước hết")
 if told.unlisted:
-    st.subheader(f"Không hoàn thành nhiệm vụ nhưng không có trong danh sách ({form.number(told.unlisted)})", anchor=False)
+    st.header(f"Không hoàn thành nhiệm vụ nhưng không có trong danh sách ({form.number(told.unlisted)})", anchor=False)
     listing(register.unlisted, words.UNLISTED, limit=5, key="chua-vao-danh-sach", alt="Cơ sở chưa được đưa vào danh sách")
 if register.is_empty:
     nothing(why_empty(standing(view).completeness, subject="cơ sở nào cần củng cố", on=view.on))
@@ -36,22 +36,23 @@ if register.is_empty:
 flow, ages = st.columns(2, gap="large")
 with flow:
     if not register.is_empty:
-        st.subheader(f"Biến động từ {since} đến {until}", anchor=False)
+        st.header(f"Biến động từ {since} đến {until}", anchor=False)
         picture(charts.stock_and_flow, register.flow_bars, alt=words.flow_told(register.flow))
+        st.caption(words.flow_note(start=register.start, end=view.on))
     if register.levels:
-        st.subheader(f"Xếp loại cơ sở, {register.levels_of}", anchor=False)
+        st.header(f"Xếp loại cơ sở, {register.levels_of}", anchor=False)
         levels = words.levels(register.levels, names=category_names()["level"])
         listing(levels, words.LEVELS, right=words.LEVELS_RIGHT, key="xep-loai", alt="Số cơ sở theo mức xếp loại")
 with ages:
     if told.listed:
-        st.subheader("Ở trong danh sách lâu nhất", anchor=False)
+        st.header("Ở trong danh sách lâu nhất", anchor=False)
         picture(charts.ages, register.age_bars, alt="Số tháng trong danh sách của các cơ sở ở lâu nhất, lâu nhất trước")
 
 if told.listed:
-    st.subheader(f"Danh sách ({form.number(told.listed)})", anchor=False)
+    st.header(f"Danh sách ({form.number(told.listed)})", anchor=False)
     listing(register.listed, words.REGISTER, limit=12, key="danh-sach", alt="Danh sách cơ sở cần củng cố, cần chú ý trước")
 if len(register.left):
-    st.subheader(f"Ra khỏi danh sách từ {since} đến {until} ({form.number(len(register.left))})", anchor=False)
+    st.header(f"Ra khỏi danh sách từ {since} đến {until} ({form.number(len(register.left))})", anchor=False)
     listing(register.left, words.LEFT, limit=10, key="da-ra", alt="Cơ sở ra khỏi danh sách, gần nhất trước")
 
 rest_in_order(told.bases - told.listed, "cơ sở không thuộc danh sách cần củng cố")

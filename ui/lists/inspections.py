@@ -1,6 +1,6 @@
 """Inspections and recommendations in words: how far each has come, what is waited for and for how long.
 
-Counts of members under inspection or discipline are never written out where they are small: see `few`.
+Counts of members stand in the sums of a place only, and there not where they are small: see `few`.
 """
 
 from __future__ import annotations
@@ -65,6 +65,8 @@ OUTCOMES = {
 
 COUNTS = NESTED
 
+_ORGANISATIONS = {"inspected": "tổ chức đảng", "with_violation": "có khuyết điểm, vi phạm"}
+
 PROGRAMME_NOTE = (
     "Đã làm (thanh xanh) so với số phải làm đến ngày mà báo cáo mới nhất của từng đơn vị bao quát (vạch đứng) "
     "và kế hoạch cả năm (nền xám)."
@@ -72,12 +74,11 @@ PROGRAMME_NOTE = (
 
 
 def inspections(rows: pd.DataFrame, *, names: Names, committees: Mapping[str, str]) -> pd.DataFrame:
-    """The inspections of `domain.inspections.with_stage` in words: committee_id, stage, INSPECTIONS and WAITING."""
+    """The inspections of `domain.inspections.with_stage` in words: committee_id, INSPECTIONS and WAITING."""
     told = rows.to_dict("records")
     stage = rows["stage"].map({code: f"{INSPECTION_SHAPES[code]} {name}" for code, name in INSPECTION_STAGES.items()})
     columns = {
         "committee_id": rows["committee_id"],
-        "stage": rows["stage"],
         "form_name": rows["form"].map(names["inspection_form"]).astype("str"),
         "at": rows["base_name"].fillna("Nhiều cơ sở"),
         "committee": rows["committee_id"].map(committees).astype("str"),
@@ -122,18 +123,19 @@ def _planned(row: Row) -> str:
 
 
 def _result(row: Row) -> str:
-    """What a concluded inspection found; of members only how many were inspected, as one inspection is below the committee."""
+    """What a concluded inspection came to.
+
+    Of members no count: one inspection is below the committee, and the sums of the place would give a small one away.
+    """
     if row["stage"] != CONCLUDED:
         return "–"
-    announced: str = (
-        f"{row['document']}, {form.day(row['concluded_on'])}" if pd.notna(row["document"]) else form.day(row["concluded_on"])
-    )
-    if pd.isna(row["inspected"]):
-        return announced
+    announced: str = form.day(row["concluded_on"])
+    if pd.notna(row["document"]):
+        announced = f"{row['document']}, {announced}"
     if row["subject"] == "DV":
-        return f"{announced}: {few(row['inspected'])} đảng viên"
-    violated = "" if pd.isna(row["with_violation"]) else f", {form.number(row['with_violation'])} có khuyết điểm, vi phạm"
-    return f"{announced}: {form.number(row['inspected'])} tổ chức đảng{violated}"
+        return f"{announced}: đảng viên"
+    told = [f"{form.number(row[name])} {noun}" for name, noun in _ORGANISATIONS.items() if pd.notna(row[name])]
+    return ": ".join([announced, ", ".join(told)]) if told else announced
 
 
 def headline(told: Headline) -> list[tuple[str, str, str]]:

@@ -2,43 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from domain.classification import Shares
-from domain.periods import Period
+from domain.periods import REORGANISED_ON, Period
 from domain.weak_bases import LONG, PLAN_DAYS, TOO_LONG
 from domain.weak_register import Flow, Headline
 from ui import format as form
 from ui.tables import source_of
 
 Row = Mapping[Any, Any]
+Names = Mapping[str, Mapping[str, str]]
 
 REGISTER = {
     "base": "Cơ sở",
     "committee": "Đơn vị",
     "problem": "Tình trạng",
+    "stage_name": "Giai đoạn",
+    "due": "Hạn củng cố",
     "reasons": "Nguyên nhân",
     "measures": "Biện pháp",
     "responsible": "Chịu trách nhiệm",
-    "stage_name": "Giai đoạn",
-    "listed": "Vào danh sách",
-    "due": "Hạn củng cố",
     "source": "Nguồn",
 }
 """Headings of the register by column of `register`."""
 
-ATTENTION = {name: REGISTER[name] for name in ("base", "committee", "problem", "responsible", "due", "source")}
+ATTENTION = {name: REGISTER[name] for name in ("base", "committee", "problem", "due", "responsible", "source")}
 
 LEFT = {
     "base": "Cơ sở",
     "committee": "Đơn vị",
-    "closed": "Ra khỏi danh sách",
+    "closed_on": "Ra khỏi danh sách",
     "stage_name": "Hình thức",
     "closing_document": "Văn bản",
-    "stayed": "Thời gian trong danh sách",
+    "months": "Số tháng trong danh sách",
     "source": "Nguồn",
 }
 """Headings of the bases that left, by column of `left`."""
@@ -47,28 +48,39 @@ UNLISTED = {"base": "Cơ sở", "committee": "Đơn vị", "told": "Xếp loại
 """Headings of the failed bases without a case, by column of `unlisted`."""
 
 
-def register(cases: pd.DataFrame, *, names: Mapping[str, Mapping[str, str]], committees: Mapping[str, str]) -> pd.DataFrame:
-    """The cases of `domain.weak_bases.with_state` with the columns of REGISTER in words; same rows, same order.
-
-    `names` are those of the lists weak_reason and weak_stage, `committees` the names people use by id.
-    """
-    rows = cases.to_dict("records")
-
-    def texts(of: Callable[[Row], str]) -> pd.Series[str]:
-        return pd.Series([of(row) for row in rows], index=cases.index, dtype="str")
-
+def named(cases: pd.DataFrame, *, committees: Mapping[str, str]) -> pd.DataFrame:
+    """The same cases with base (its code where its name was not reported) and committee, the names people use."""
     return cases.assign(
-        base=cases["base_name"].fillna(cases["base_code"]),
-        committee=cases["committee_id"].map(committees).astype("str"),
-        problem=texts(_problem),
-        reasons=texts(lambda row: _reasons(row["reasons"], names["weak_reason"])),
-        stage_name=cases["stage"].map(names["weak_stage"]).astype("str"),
-        listed=texts(lambda row: f"{form.day(row['listed_on'])} ({row['months']} tháng)"),
-        due=texts(_due),
-        stayed=texts(lambda row: f"{row['months']} tháng"),
-        closed=texts(lambda row: form.day(row["closed_on"])),
-        source=source_of(cases),
+        base=cases["base_name"].fillna(cases["base_code"]), committee=cases["committee_id"].map(committees).astype("str")
     )
+
+
+def register(cases: pd.DataFrame, *, names: Names) -> pd.DataFrame:
+    """The open cases of `with_attention`, `named`, in words: committee_id, attention and the columns of REGISTER."""
+    rows = cases.to_dict("records")
+    texts = {
+        "problem": [_problem(row) for row in rows],
+        "reasons": [_reasons(row["reasons"], names["weak_reason"]) for row in rows],
+        "stage_name": [_stage(row, names["weak_stage"]) for row in rows],
+        "due": [_due(row) for row in rows],
+    }
+    told = cases[["committee_id", "attention", "base", "committee", "measures", "responsible"]].reset_index(drop=True)
+    return told.assign(source=source_of(cases).to_numpy()).join(pd.DataFrame(texts, dtype="str"))
+
+
+def left(cases: pd.DataFrame, *, names: Names) -> pd.DataFrame:
+    """The closed cases of `with_state`, `named`, in words: the columns of LEFT."""
+    return pd.DataFrame(
+        {
+            "base": cases["base"],
+            "committee": cases["committee"],
+            "closed_on": cases["closed_on"],
+            "stage_name": cases["stage"].map(names["weak_stage"]).astype("str"),
+            "closing_document": cases["closing_document"],
+            "months": cases["months"],
+            "source": source_of(cases),
+        }
+    ).reset_index(drop=True)
 
 
 def unlisted(bases: pd.DataFrame, *, committees: Mapping[str, str]) -> pd.DataFrame:
@@ -104,6 +116,11 @@ def _reasons(codes: str, names: Mapping[str, str]) -> str:
     return "; ".join(names.get(code, code) for code in codes.split(","))
 
 
+def _stage(case: Row, names: Mapping[str, str]) -> str:
+    """The stage an open case is in, and since when its base has been on the register."""
+    return f"{names[case['stage']]}; vào danh sách {form.day(case['listed_on'])}, {case['months']} tháng"
+
+
 def _due(case: Row) -> str:
     """The deadline in force; beside it the first one where it was extended."""
     if pd.isna(case["due_on"]):
@@ -134,6 +151,16 @@ def flow_told(flow: Flow) -> str:
     return (
         f"Đầu kỳ {form.number(flow.opening)} cơ sở, vào danh sách {form.number(flow.entered)}, ra khỏi danh sách đã xác nhận "
         f"{form.number(flow.exited)}, giải thể hoặc sáp nhập {form.number(flow.dissolved)}, cuối kỳ {form.number(flow.closing)}."
+    )
+
+
+def flow_note(*, start: date, end: date) -> str:
+    """What a reader must know of a period across the reorganisation; nothing for any other."""
+    if not start < REORGANISED_ON <= end:
+        return ""
+    return (
+        f"Cấp huyện kết thúc hoạt động từ {form.day(REORGANISED_ON)}: cơ sở còn trong danh sách của cấp ủy cấp huyện tính là "
+        "giải thể, sáp nhập; số trước và sau ngày này không so sánh trực tiếp được."
     )
 
 

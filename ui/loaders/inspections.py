@@ -22,12 +22,16 @@ Key = tuple[str, datetime, date, int]
 """`View.key`: scope, moment of knowledge, day of states, revision."""
 
 
+SHOWN = 12
+"""How many inspections the screen shows before all are asked for."""
+
+
 @dataclass(frozen=True)
 class Work:
     """What the screen shows of inspections; lists in words, see `ui.lists.inspections`.
 
-    `inspections` are those of the year and older ones not concluded, what moved last first; `unconcluded` those of them
-    that ended without a conclusion, the longest first; `overdue` the recommendations past their deadline, the longest
+    `newest` are the first SHOWN of all `total` inspections of `inspections`; `unconcluded` those of them that ended
+    without a conclusion, the longest first; `overdue` the recommendations past their deadline, the longest
     first; `findings` counts the kinds of findings of the year; `broken` are the inspections whose nested counts
     contradict each other.
     """
@@ -38,7 +42,8 @@ class Work:
     finding_bars: pd.DataFrame
     remedy_bars: pd.DataFrame
     outcomes: pd.DataFrame
-    inspections: pd.DataFrame
+    newest: pd.DataFrame
+    total: int
     unconcluded: pd.DataFrame
     overdue: pd.DataFrame
     broken: pd.DataFrame
@@ -64,6 +69,11 @@ def unconcluded(view: View) -> pd.DataFrame:
     return work(view).unconcluded
 
 
+def inspections(view: View) -> pd.DataFrame:
+    """The inspections of the year and older ones not concluded, what moved last first: `ui.lists.inspections.INSPECTIONS`."""
+    return _inspections(view.key)
+
+
 def by_district(view: View) -> pd.DataFrame:
     """A row a district of the view's scope: district (its code), planned, due, done, concluded, unconcluded, overdue."""
     return _by_district(view.key)
@@ -74,7 +84,7 @@ def _work(key: Key) -> Work:
     scope, _, on, _ = key
     staged, remedies = _staged(key), _remedies(key)
     programme, names = rules.programme(staged, on=on, year=on.year), category_names()
-    found = rules.findings(staged, year=on.year)
+    listed, found = _listed(staged), rules.findings(staged, year=on.year)
     overdue = remedies[remedies["state"] == OVERDUE].sort_values(["days_over", "code"], ascending=[False, True])
     return Work(
         headline=rules.headline(programme, staged, remedies, year=on.year),
@@ -83,11 +93,22 @@ def _work(key: Key) -> Work:
         finding_bars=finding_bars(found, names={**names["finding_member"], **names["finding"]}),
         remedy_bars=remedy_bars(remedies),
         outcomes=words.outcomes(rules.outcomes(staged, year=on.year), names=names, is_city=scope == Scope.city().key),
-        inspections=_in_words(rules.newest_first(staged[staged["stage"] != LEFT_OPEN])),
+        newest=_in_words(listed.head(SHOWN)),
+        total=len(listed),
         unconcluded=_in_words(rules.longest_waiting(staged[staged["stage"] == UNCONCLUDED])),
         overdue=words.recommendations(overdue, committees=committee_names()),
         broken=_in_words(staged[rules.broken_counts(staged)]),
     )
+
+
+@cached
+def _inspections(key: Key) -> pd.DataFrame:
+    return _in_words(_listed(_staged(key)))
+
+
+def _listed(staged: pd.DataFrame) -> pd.DataFrame:
+    """All but what committees left behind when they ended, which nobody works on."""
+    return rules.newest_first(staged[staged["stage"] != LEFT_OPEN])
 
 
 def _in_words(found: pd.DataFrame) -> pd.DataFrame:
