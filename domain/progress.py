@@ -25,6 +25,19 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Trouble(StrEnum):
+    """How much of the work of one task of the Directive in one place is overdue.
+
+    One overdue piece never weighs most: where little is given, a single one would be a large share.
+    """
+
+    NONE = "none"
+    ONE = "one"
+    SEVERAL = "several"  # two or more, below 10 % of the work
+    MUCH = "much"  # two or more, and 10 % of the work or more
+    UNREPORTED = "unreported"  # nothing overdue is known, as nothing was ever reported
+
+
 DONE = (State.DONE_ON_TIME, State.DONE_LATE)
 
 EXCEPTIONS = ("overdue", "due_soon", "unverified")
@@ -116,6 +129,15 @@ def counts(tasks: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     grouped = kept.assign(tasks=1, exceptions=kept["exception"]).groupby(list(by), as_index=False, dropna=False)
     summed = grouped[["tasks", *EXCEPTIONS, "exceptions", "reported"]].sum()
     return summed.astype(dict.fromkeys(summed.columns[len(by) :], "Int64"))
+
+
+def trouble(*, overdue: int, tasks: int, reported: int) -> Trouble:
+    """The weight of `overdue` of `tasks`, of which `reported` were ever reported on."""
+    if overdue > 1:
+        return Trouble.MUCH if overdue >= 0.1 * tasks else Trouble.SEVERAL
+    if overdue:
+        return Trouble.ONE
+    return Trouble.NONE if reported else Trouble.UNREPORTED
 
 
 def state_counts(tasks: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from ui.view import current_view, picked_place, turn
 
 view = current_view()
 work = loaders.work(view)
+alone = view.committee is not None
 
 page_header(view, "Tiến độ nhiệm vụ")
 
@@ -44,7 +45,7 @@ else:
     if chosen == words.MISSING and len(missing):
         listing(missing, report_words.MISSING, limit=8, key="chua-bao-cao", alt="Các đơn vị chưa báo cáo")
     elif chosen != words.MISSING and work.totals[chosen]:
-        listing(loaders.first(view, chosen), words.LISTS[chosen], limit=8, key="can-chu-y", alt=names[chosen])
+        listing(loaders.first(view, chosen), words.headings(chosen, of_one=alone), limit=8, key="can-chu-y", alt=names[chosen])
         if chosen == "overdue" and work.unheard:
             st.caption(words.unheard(work.unheard))
     else:
@@ -52,10 +53,7 @@ else:
 
     pictures = st.columns([3, 2], gap="large")
     with pictures[0]:
-        if view.committee:
-            st.subheader("Kế hoạch và thực hiện", anchor=False)
-            picture(charts.plan, work.plan_bars, alt="Từng nhiệm vụ từ ngày giao đến hạn, so với hôm nay, hạn gần nhất trước")
-        else:
+        if not view.committee:
             st.subheader("Nội dung theo đơn vị" if view.district else "Nội dung theo địa bàn", anchor=False)
             where = f"ma-tran-{view.district or 'thanh-pho'}"
             picture(
@@ -66,24 +64,29 @@ else:
                 on_select=picked_place(where, selection=matrix.SELECTION, field="place"),
             )
             st.caption("Trong ô: số việc quá hạn; ◇ số việc sắp đến hạn mà chưa có sản phẩm. Bấm vào ô để xem riêng nơi đó.")
+        if view.district or view.committee:
+            st.subheader("Kế hoạch và thực hiện", anchor=False)
+            picture(charts.plan, work.plan_bars, alt="Từng nhiệm vụ từ ngày giao đến hạn, so với hôm nay, hạn gần nhất trước")
     with pictures[1]:
         st.subheader("Từng nội dung đã tới đâu", anchor=False)
         picture(charts.states, work.state_bars, alt="Phần việc theo trạng thái của từng nội dung của Chỉ thị")
     if len(work.body_cells):
         st.subheader("Mục 2 đến 4: các cơ quan của Thành ủy", anchor=False)
         picture(
-            matrix.matrix,
+            matrix.strip,
             work.body_cells.assign(turn=turn()),
             alt="Số nhiệm vụ quá hạn của các cơ quan của Thành ủy theo nội dung của Chỉ thị",
             key="ma-tran-co-quan",
             on_select=picked_place("ma-tran-co-quan", selection=matrix.SELECTION, field="place"),
         )
-    if view.district and not view.committee:
-        st.subheader("Kế hoạch và thực hiện", anchor=False)
-        picture(charts.plan, work.plan_bars, alt="Từng nhiệm vụ từ ngày giao đến hạn, so với hôm nay, hạn gần nhất trước")
-
     st.subheader(f"Danh sách nhiệm vụ ({form.number(work.totals[loaders.ACTIVE])})", anchor=False)
-    listing(loaders.first(view, loaders.ACTIVE), words.ACTIVE, limit=8, key="nhiem-vu", alt="Mọi nhiệm vụ, hạn gần nhất trước")
+    listing(
+        loaders.first(view, loaders.ACTIVE),
+        words.headings(loaders.ACTIVE, of_one=alone),
+        limit=8,
+        key="nhiem-vu",
+        alt="Mọi nhiệm vụ, hạn gần nhất trước",
+    )
     rest_in_order(work.in_order, "nhiệm vụ trong hạn hoặc đã xong, không cần chú ý")
 
 told = figure_loaders.figures(view)
@@ -98,4 +101,6 @@ else:
         indicator = st.selectbox(label, list(choices), format_func=choices.__getitem__, key="chi-tieu-ve")
         points = figure_loaders.trend(view, indicator=indicator)
         picture(trends.trend, points, alt=f"Diễn biến qua các kỳ: {choices[indicator]}")
-        source_line("cộng từ báo cáo của các đơn vị; tỷ lệ tính lại từ tử số và mẫu số, không nối qua mốc 1/7/2025.")
+        source_line(
+            "cộng từ báo cáo của các đơn vị, tỷ lệ tính lại từ tử số và mẫu số. Nét đứt là chỉ tiêu giao; không nối qua 1/7/2025."
+        )

@@ -21,9 +21,10 @@ _MARKS = re.compile(r":[a-z]+(?:-[a-z]+)?\[([^\]]*)\]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$:^=-])")
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)")  # where an invisible sign keeps an address from becoming a link
 _JOINER = "\u2060"
-_NARROW = 30  # letters: a column with longer texts keeps room for them on a narrow screen
-_ROOM = 24
-_FIGURE_SPACE, _PUNCTUATION_SPACE, _NO_BREAK = "\u2007", "\u2008", "\u00a0"
+_NARROW = 16  # letters that may well stand one word a line
+_ROOM = 26  # letters that a column of long texts keeps on the narrowest screen
+_FIGURE_SPACE, _PUNCTUATION_SPACE = "\u2007", "\u2008"  # as wide as a digit or a dot, and no line breaks there
+_END = "\u2060"  # an invisible sign: blanks at the very end of a heading would be dropped
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,10 @@ def _aligned(texts: list[str]) -> list[str]:
 
 
 def _roomy(heading: str, texts: list[str]) -> str:
-    """A heading over long texts, widened: else a narrow screen would set them one word a line."""
-    return heading.ljust(_ROOM, _NO_BREAK) if max(map(len, texts), default=0) > _NARROW else heading
+    """A heading as wide as half of its longest text: else a narrow screen would set the texts one word a line."""
+    longest = max(map(len, texts), default=0)
+    room = min(_ROOM, longest // 2) if longest > _NARROW else 0
+    return heading if len(heading) >= room else heading.ljust(room, _FIGURE_SPACE) + _END
 
 
 def _grid(frame: pd.DataFrame, headings: Mapping[str, str], *, marked: Collection[str], alt: str) -> None:

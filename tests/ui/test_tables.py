@@ -59,10 +59,20 @@ def test_numbers_stand_one_under_the_other() -> None:
     "text", ["![x](http://ngoai.vn/x.png)", ":red[x]", "*x* và _y_", "$x$", "a@b.vn", "www.ngoai.vn", "<b>x</b>"]
 )
 def test_text_from_the_database_is_never_read_as_markup(text: str) -> None:
-    (written,) = drawn(pd.DataFrame({"name": [text]}), {"name": "Tên"}).table[0].value["Tên"]
+    ((written,),) = rows(drawn(pd.DataFrame({"name": [text]}), {"name": "Tên"}))
 
     assert written != text
     assert written.replace("\\", "").replace("\u2060", "") == text
+
+
+def test_long_texts_keep_room_on_a_narrow_screen() -> None:
+    frame = pd.DataFrame({"name": ["Bồi dưỡng nghiệp vụ cho cấp ủy viên cơ sở"], "day": ["02/11/2026"]})
+
+    long, short = drawn(frame, {"name": "Tên", "day": "Hạn nộp"}).table[0].value.columns
+
+    assert len(long) > 20
+    assert long.startswith("Tên")
+    assert short == "Hạn nộp"
 
 
 def test_our_own_marks_are_kept_in_the_columns_named() -> None:

@@ -69,5 +69,5 @@ def trend(points: pd.DataFrame) -> alt.LayerChart:
         .encode(x=across, y=alt.Y("target:Q"), detail=alt.Detail("stretch:N"))
     )
     rule = alt.Chart().transform_filter("isValid(datum.broken_on)").encode(x=alt.X("broken_on:T", aggregate="max"))
-    words = rule.mark_text(align="right", baseline="top", dx=-6, color=LINE).encode(text=alt.value(_BREAK), y=alt.value(0))
+    words = rule.mark_text(baseline="bottom", color=LINE).encode(text=alt.value(_BREAK), y=alt.value(-6))
     return alt.LayerChart(data=points, layer=[rule.mark_rule(strokeWidth=2), words, target, line, dots], height=260)

@@ -11,8 +11,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from domain.overview import OverdueShare, overdue_share
-from ui.labels import OVERDUE_SHARE_COLOURS, OVERDUE_SHARE_NAMES
+from domain.progress import Trouble, trouble
+from ui.labels import TROUBLE_COLOURS, TROUBLE_NAMES
 
 SELECTION = "chon"
 """The selection that a click on a cell makes: its fields are place and turn."""
@@ -20,7 +20,7 @@ SELECTION = "chon"
 CELL = 21
 """Height of a row of the matrix."""
 
-_UNREPORTED, _SOON = "▨ Chưa có báo cáo nào", "◇"
+_SOON = "◇"
 _NUMBERS = {
     "tasks": "Số nhiệm vụ",
     "overdue": "Quá hạn",
@@ -28,7 +28,6 @@ _NUMBERS = {
     "unverified": "Báo xong, chưa kiểm chứng",
     "reported": "Đã có báo cáo",
 }
-_KINDS = {OVERDUE_SHARE_NAMES[step]: OVERDUE_SHARE_COLOURS[step] for step in OverdueShare} | {_UNREPORTED: "transparent"}
 _INK, _LIGHT, _GREY = "#1d2731", "#ffffff", "#8a97a3"  # on the colours of cells, the same in both themes
 
 
@@ -59,13 +58,18 @@ def cells(counts: pd.DataFrame, *, places: Mapping[str, str], clauses: Mapping[s
 
 
 def _told(cell: Mapping[Any, Any]) -> tuple[str, str, str]:
-    step = overdue_share(cell["overdue"], tasks=cell["tasks"])
-    kind, shape = OVERDUE_SHARE_NAMES[step], OVERDUE_SHARE_NAMES[step][0]
+    weight = trouble(overdue=cell["overdue"], tasks=cell["tasks"], reported=cell["reported"])
+    kind, shape = TROUBLE_NAMES[weight], TROUBLE_NAMES[weight][0]
     if cell["overdue"]:
-        return kind, f"{shape}{cell['overdue']}", _LIGHT if step is OverdueShare.MANY else _INK
-    if not cell["reported"]:
-        return _UNREPORTED, _UNREPORTED[0], _GREY
+        return kind, f"{shape}{cell['overdue']}", _LIGHT if weight is Trouble.MUCH else _INK
+    if weight is Trouble.UNREPORTED:
+        return kind, shape, _GREY
     return kind, f"{_SOON}{cell['due_soon']}" if cell["due_soon"] else shape, _INK
+
+
+def strip(cells: pd.DataFrame) -> alt.LayerChart:
+    """As `matrix`, for few rows below it: it needs no legend of its own."""
+    return _grid(cells, legend=None)
 
 
 def matrix(cells: pd.DataFrame) -> alt.LayerChart:
@@ -73,13 +77,17 @@ def matrix(cells: pd.DataFrame) -> alt.LayerChart:
 
     `turn` differs after each choice: else a cell could not be chosen twice in a row.
     """
-    scale = alt.Scale(domain=list(_KINDS), range=list(_KINDS.values()))
+    return _grid(cells, legend=alt.Legend(columns=1, symbolStrokeWidth=1, symbolStrokeColor=_GREY))
+
+
+def _grid(cells: pd.DataFrame, *, legend: alt.Legend | None) -> alt.LayerChart:
+    scale = alt.Scale(domain=list(TROUBLE_NAMES.values()), range=[TROUBLE_COLOURS[weight] for weight in TROUBLE_NAMES])
     axis = alt.Axis(title=None, orient="top", labelAngle=0, ticks=False, grid=False)
     across = alt.X("clause:N", sort=alt.EncodingSortField(field="clause_order", op="min"), axis=axis)
     down = alt.Y(
         "name:N",
         sort=alt.EncodingSortField(field="place_order", op="min"),
-        axis=alt.Axis(title=None, ticks=False, grid=False, labelLimit=150),
+        axis=alt.Axis(title=None, ticks=False, grid=False, labelLimit=210),
     )
     told = {"name": "Nơi thực hiện", "title": "Nội dung", "kind": "Tình hình"}
     base = alt.Chart().encode(
@@ -88,8 +96,8 @@ def matrix(cells: pd.DataFrame) -> alt.LayerChart:
         tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in told.items()]
         + [alt.Tooltip(f"{name}:Q", title=title, format=",.0f") for name, title in _NUMBERS.items()],
     )
-    ground = base.mark_rect(cornerRadius=3, stroke="#8a97a3", strokeOpacity=0.25, cursor="pointer").encode(
-        color=alt.Color("kind:N", scale=scale, legend=alt.Legend(columns=2, symbolStrokeColor="#8a97a3"))
+    ground = base.mark_rect(cornerRadius=3, stroke=_GREY, strokeOpacity=0.25, cursor="pointer").encode(
+        color=alt.Color("kind:N", scale=scale, legend=legend)
     )
     words = base.mark_text(fontSize=12, cursor="pointer").encode(text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
     picked = alt.selection_point(name=SELECTION, fields=["place", "turn"], on="click", clear=False)

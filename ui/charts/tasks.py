@@ -14,17 +14,20 @@ from ui.charts.rows import BAR, STEP, distinct, row_name, rows
 from ui.charts.theme import LINE
 from ui.labels import PLAN_COLOUR, STATE_COLOURS, STATE_NAMES, STATE_SHAPES
 
-MOST_BARS = 20
+MOST_BARS = 8
 """How many pieces of work the plan shows."""
 
 _STATES = {state: f"{STATE_SHAPES[state]} {name}" for state, name in STATE_NAMES.items()}
-_PLANNED, _MOVED, _OVER, _LATE = "Theo hạn gốc", "Phần gia hạn", "▲ Quá hạn", "Xong sau hạn"
-_SPANS = {
+_PLANNED, _MOVED, _OVER, _LATE = "Theo hạn gốc", "Phần gia hạn", "▲ Quá hạn", "◐ Xong sau hạn"
+DONE_MARK = "● Ngày hoàn thành"
+SPANS = {
     _PLANNED: PLAN_COLOUR,
     _MOVED: "#f0c797",
     _OVER: STATE_COLOURS[State.OVERDUE],
     _LATE: STATE_COLOURS[State.DONE_LATE],
+    DONE_MARK: STATE_COLOURS[State.DONE_ON_TIME],
 }
+"""The stretches of time of a piece of work, with their colours."""
 
 
 def state_bars(states: pd.DataFrame, *, clauses: Mapping[str, str]) -> pd.DataFrame:
@@ -55,7 +58,7 @@ def states(bars: pd.DataFrame) -> alt.Chart:
             x=alt.X("tasks:Q", stack="normalize", axis=alt.Axis(title=None, format="%", tickCount=5)),
             y=rows(),
             color=alt.Color(
-                "state_name:N", scale=alt.Scale(domain=list(shown), range=list(shown.values())), legend=alt.Legend(columns=2)
+                "state_name:N", scale=alt.Scale(domain=list(shown), range=list(shown.values())), legend=alt.Legend(columns=1)
             ),
             order=alt.Order("state_order:Q"),
             tooltip=[alt.Tooltip("state_name:N", title="Trạng thái"), alt.Tooltip("tasks:Q", title="Số nhiệm vụ", format=",.0f")],
@@ -72,52 +75,43 @@ def _figures(name: str, states: Sequence[Mapping[Any, Any]]) -> str:
 
 
 def plan_bars(tasks: pd.DataFrame, *, on: date) -> pd.DataFrame:
-    """A bar a piece of work, the next deadline first, MOST_BARS at most: its name, the days of its plan and its state.
+    """A row a stretch of time of a piece of work: its name, kind (see SPANS), start, end, the day `on` and its order.
 
-    `tasks` as from `ui.lists.tasks`; `ended_on` is the day it was done, or `on` for what is open. Cancelled work is
-    left out.
+    `tasks` as from `ui.lists.tasks`, the first MOST_BARS that are not cancelled, each once. Done work has a row of kind DONE_MARK
+    on its day.
     """
-    first = tasks[tasks["state"] != State.CANCELLED].head(MOST_BARS)
-    names = [row_name(work, committee) for work, committee in zip(first["work"], first["committee"], strict=True)]
     today = pd.Timestamp(on)
-    return pd.DataFrame(
-        {
-            "name": pd.Series(distinct(names), index=first.index, dtype="str"),
-            "state_name": first["state"].map(_STATES).astype("str"),
-            "assigned_on": first["assigned_on"],
-            "due_on": first["due_on"],
-            "deadline": first["deadline"],
-            "ended_on": first["done_on"].where(first["done_on"] <= today, today),
-            "is_open": first["done_on"].isna() | (first["done_on"] > today),
-            "today": pd.Series(today, index=first.index, dtype="datetime64[s]"),
-            "order": pd.Series(range(len(first)), index=first.index, dtype="Int64"),
-        }
-    )
+    shown = tasks[tasks["state"] != State.CANCELLED].drop_duplicates("code").head(MOST_BARS).to_dict("records")
+    names = distinct(row_name(task["work"], task["committee"]) for task in shown)
+    spans = [
+        (name, kind, start, end, today, order)
+        for order, (name, task) in enumerate(zip(names, shown, strict=True))
+        for kind, start, end in _spans(task, today)
+    ]
+    columns = {"name": "str", "kind": "str", **dict.fromkeys(("start", "end", "today"), "datetime64[s]"), "order": "int64"}
+    return pd.DataFrame(spans, columns=list(columns)).astype(columns)
+
+
+def _spans(task: Mapping[Any, Any], today: pd.Timestamp) -> list[tuple[str, pd.Timestamp, pd.Timestamp]]:
+    is_done = task["state"] in DONE
+    until = task["done_on"] if is_done else today
+    spans = [(_PLANNED, task["assigned_on"], min(task["due_on"], task["deadline"]))]
+    if task["deadline"] > task["due_on"]:
+        spans.append((_MOVED, task["due_on"], task["deadline"]))
+    if until > task["deadline"]:
+        spans.append((_LATE if is_done else _OVER, task["deadline"], until))
+    return spans + ([(DONE_MARK, until, until)] if is_done else [])
 
 
 def plan(bars: pd.DataFrame) -> alt.LayerChart:
     """Each piece of work from the day it was given to its deadlines, with today's line; from `plan_bars`."""
-    legend = alt.Legend(columns=2)
-    scale = alt.Scale(domain=list(_SPANS), range=list(_SPANS.values()))
-    base = alt.Chart().encode(y=rows())
-
-    def span(name: str, start: str, end: str, test: str) -> alt.Chart:
-        x = alt.X(f"{start}:T", axis=alt.Axis(title=None, format="%d/%m/%Y", tickCount=5, labelOverlap=True))
-        bar: alt.Chart = base.transform_filter(test).mark_bar(size=BAR, yOffset=12, cornerRadius=2)
-        return bar.encode(x=x, x2=alt.X2(f"{end}:T"), color=alt.ColorDatum(name, scale=scale, legend=legend))
-
-    late = "datum.ended_on > datum.deadline"
-    return alt.LayerChart(
-        data=bars,
-        layer=[
-            span(_PLANNED, "assigned_on", "due_on", "true"),
-            span(_MOVED, "due_on", "deadline", "datum.deadline > datum.due_on"),
-            span(_OVER, "deadline", "ended_on", f"{late} && datum.is_open"),
-            span(_LATE, "deadline", "ended_on", f"{late} && !datum.is_open"),
-            base.transform_filter("!datum.is_open")
-            .mark_point(yOffset=12, filled=True, size=70, color=STATE_COLOURS[State.DONE_ON_TIME])
-            .encode(x=alt.X("ended_on:T")),
-            alt.Chart().mark_rule(strokeDash=[4, 3], strokeWidth=2, color=LINE).encode(x=alt.X("today:T", aggregate="max")),
-        ],
-        height=alt.Step(STEP),
-    )
+    across = alt.X("start:T", axis=alt.Axis(title=None, format="%d/%m/%Y", tickCount=5, labelOverlap=True))
+    colour = alt.Color("kind:N", scale=alt.Scale(domain=list(SPANS), range=list(SPANS.values())), legend=alt.Legend(columns=2))
+    days = [
+        alt.Tooltip(f"{name}:T", title=title, format="%d/%m/%Y") for name, title in (("start", "Từ ngày"), ("end", "Đến ngày"))
+    ]
+    base = alt.Chart().encode(y=rows(), x=across, color=colour, tooltip=[alt.Tooltip("kind:N", title="Phần việc"), *days])
+    bar = base.transform_filter(alt.datum.kind != DONE_MARK).mark_bar(size=BAR, yOffset=12, cornerRadius=2)
+    dot = base.transform_filter(alt.datum.kind == DONE_MARK).mark_point(yOffset=12, filled=True, size=80, opacity=1)
+    line = alt.Chart().mark_rule(strokeDash=[4, 3], strokeWidth=2, color=LINE).encode(x=alt.X("today:T", aggregate="max"))
+    return alt.LayerChart(data=bars, layer=[line, bar.encode(x2=alt.X2("end:T")), dot], height=alt.Step(STEP))

@@ -18,8 +18,8 @@ Row = Mapping[Any, Any]
 OVERDUE = {
     "work": "Nhiệm vụ",
     "committee": "Đơn vị",
-    "late": "Trễ so với hạn hiện tại",
-    "past_original": "Trễ so với hạn gốc",
+    "late": "Trễ (hạn hiện tại)",
+    "past_original": "Trễ (hạn gốc)",
     "deadlines": "Hạn",
     "said": "Đơn vị báo cáo",
     "source": "Nguồn",
@@ -56,8 +56,7 @@ ACTIVE = {
 }
 
 
-LISTS = {"overdue": OVERDUE, "due_soon": DUE_SOON, "unverified": UNVERIFIED, "active": ACTIVE}
-"""Headings of each list by its name, see `ui.loaders.tasks.Work.totals`."""
+_LISTS = {"overdue": OVERDUE, "due_soon": DUE_SOON, "unverified": UNVERIFIED, "active": ACTIVE}
 
 MISSING = "missing"
 """The list of committees that owe a report, beside the lists of work."""
@@ -72,6 +71,11 @@ EMPTY = {
 
 KEPT = ["code", "committee_id", "clause", "state", "assigned_on", "due_on", "deadline", "done_on"]
 """What `tasks` keeps of a row beside its words."""
+
+
+def headings(name: str, *, of_one: bool) -> dict[str, str]:
+    """Headings of the list `name` of `ui.loaders.tasks.Work.totals`; of one committee its name is not repeated."""
+    return {column: heading for column, heading in _LISTS[name].items() if not (of_one and column == "committee")}
 
 
 def headline(found: Headline) -> list[tuple[str, str, str]]:

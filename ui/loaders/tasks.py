@@ -35,12 +35,13 @@ ACTIVE = "active"
 
 NUMBERS = ["tasks", "overdue", "due_soon", "unverified", "exceptions", "reported"]
 
+_MOST_OVERDUE = 4  # in the picture of the plan, before what is due next
 _OUTSIDE = {"": "Không theo địa bàn"}
 _ORDER: Mapping[str, Mapping[str, bool]] = {  # the columns each list is sorted by, and whether upwards
     "overdue": {"days_late": False, "code": True},
     "due_soon": {"deadline": True, "code": True},
     "unverified": {"done_on": True, "code": True},
-    ACTIVE: {"is_closed": True, "deadline": True, "code": True},
+    ACTIVE: {"is_closed": True, "overdue": True, "deadline": True, "code": True},
 }
 
 
@@ -124,7 +125,7 @@ def _work(key: Key, start: date, *, in_city: bool) -> Work:
         cells=placed,
         body_cells=bodies,
         state_bars=charts.state_bars(progress.state_counts(tasks, ["clause"]), clauses=clause_names()),
-        plan_bars=charts.plan_bars(firsts[ACTIVE], on=key[2]),
+        plan_bars=charts.plan_bars(pd.concat([firsts["overdue"].head(_MOST_OVERDUE), firsts[ACTIVE]]), on=key[2]),
     )
 
 
