@@ -17,7 +17,7 @@ _EXPECTED_PERIOD = "một kỳ, như 2025, Quý III/2026 hoặc 2026-Q3"
 _NUMERIC = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?: 00:00:00)?")
 _WORDS = re.compile(r"(?:ngay )?([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
-_SERIALS = (11_000, 73_414)  # days that can be meant, 1930 to 2100, counted from 30/12/1899
+_ZERO = date(1899, 12, 30)  # the day Excel's serial numbers count from
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = re.compile(r"(?:nam )?(20[0-9]{2})")
 _QUARTER = re.compile(r"(?:quy |q)(iv|i{1,3}|[1-4])(?:/| nam | )(20[0-9]{2})")
@@ -60,13 +60,13 @@ def _day(cell: Cell, info: Info) -> date:
         return taken
     if isinstance(value, bool | time | timedelta) or not _is_serial(value) or info.context.is_1904:
         raise unfit(_EXPECTED)
-    taken = date(1899, 12, 30) + timedelta(days=int(value))
+    taken = _ZERO + timedelta(days=int(value))
     info.context.note(cell, Rule.DAY_SERIAL, int(value), f"{taken:%d/%m/%Y}")
     return taken
 
 
 def _is_serial(number: float) -> bool:
-    return number.is_integer() and _SERIALS[0] <= number <= _SERIALS[1]
+    return number.is_integer() and (FIRST - _ZERO).days <= number <= (LAST - _ZERO).days
 
 
 def _written(found: str) -> date:
