@@ -116,7 +116,7 @@ def counted_period(chosen: Period | None, *, day: date, deadlines: Deadlines) ->
     """The period whose reports are counted: the chosen one, or the newest quarter that is past its due day."""
     if chosen is not None:
         return chosen
-    period = Period.holding(day, REGULAR).previous()
+    period = Period.holding(day, REGULAR)
     while deadlines.due_on(period) >= day and period.previous().end >= BEGINNING:
         period = period.previous()
     return period

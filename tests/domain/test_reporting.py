@@ -95,6 +95,7 @@ def test_what_is_not_owed_is_not_applicable_and_never_missing(committee: Committ
         pytest.param(date(2026, 11, 23), "2026-Q4", "2026-Q4", id="a chosen quarter, though it is running"),
         pytest.param(date(2026, 11, 23), "2026-W46", "2026-W46", id="a chosen week"),
         pytest.param(date(2021, 4, 2), None, "2021-Q1", id="never one before the Directive"),
+        pytest.param(date(2021, 3, 30), None, "2021-Q1", id="not even on its very day"),
     ],
 )
 def test_the_period_whose_reports_are_counted(day: date, chosen: str | None, counted: str) -> None:

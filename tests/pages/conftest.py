@@ -52,8 +52,8 @@ def screen(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Screen:
         app = AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=30)
         for name, value in (address or {}).items():
             app.query_params[name] = value
-        app.switch_page(f"../pages/{page}.py")
-        return app.run()
+        app.run()  # the pages are known from here on
+        return app if page == "overview" else app.switch_page(f"../pages/{page}.py").run()
 
     return open_screen
 

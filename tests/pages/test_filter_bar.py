@@ -24,13 +24,13 @@ def test_the_city_leads_down_to_its_districts_and_to_a_committee(screen: Screen)
     assert place_of(app) == "Toàn thành phố"
     assert offered(app)[:2] == ["Thủ Đức", "Quận 1"]
 
-    app.button_group(key="chon-noi").set_value(["go-vap"]).run()
+    app.button_group(key="chon-noi").set_value("go-vap").run()
     assert place_of(app) == "Quận Gò Vấp"
     assert offered(app)[:2] == ["Phường An Hội Đông", "Phường An Hội Tây"]
 
-    app.button_group(key="chon-noi").set_value([MINE]).run()
+    app.button_group(key="chon-noi").set_value(MINE).run()
     assert place_of(app) == "Phường Hạnh Thông"
-    assert app.query_params == {"dia-ban": ["go-vap"], "don-vi": [MINE]}
+    assert app.query_params == {"dia-ban": "go-vap", "don-vi": MINE}
 
 
 def test_one_click_leads_up_again(screen: Screen) -> None:
@@ -41,7 +41,7 @@ def test_one_click_leads_up_again(screen: Screen) -> None:
 
     app.button(key="len-thanh-pho").click().run()
     assert place_of(app) == "Toàn thành phố"
-    assert app.query_params == {"dia-ban": ["thanh-pho"]}
+    assert app.query_params == {"dia-ban": "thanh-pho"}
 
 
 def test_a_search_without_marks_offers_what_is_meant_and_choosing_clears_it(screen: Screen) -> None:
@@ -51,7 +51,7 @@ def test_a_search_without_marks_offers_what_is_meant_and_choosing_clears_it(scre
     assert offered(app)[0] == "Quận Gò Vấp"
     assert "Quận 1" not in offered(app)
 
-    app.button_group(key="chon-noi").set_value(["go-vap"]).run()
+    app.button_group(key="chon-noi").set_value("go-vap").run()
     assert place_of(app) == "Quận Gò Vấp"
     assert app.text_input(key="tim-don-vi").value == ""
 
@@ -71,7 +71,7 @@ def test_the_choice_survives_a_change_of_page(screen: Screen) -> None:
     app.switch_page("../pages/overview.py").run()
 
     assert place_of(app) == "Quận Gò Vấp"
-    assert app.query_params == {"dia-ban": ["go-vap"], "ky": ["2026-Q2"]}
+    assert app.query_params == {"dia-ban": "go-vap", "ky": "2026-Q2"}
 
 
 def test_period_and_day_stand_in_the_address(screen: Screen) -> None:
@@ -79,7 +79,7 @@ def test_period_and_day_stand_in_the_address(screen: Screen) -> None:
 
     app.selectbox(key="chon-ky").select("2026-Q2").run()
 
-    assert app.query_params == {"dia-ban": ["thanh-pho"], "ky": ["2026-Q2"]}
+    assert app.query_params == {"dia-ban": "thanh-pho", "ky": "2026-Q2"}
     assert "Quý II/2026" in app.caption[0].value
 
 
@@ -91,7 +91,7 @@ def test_a_period_that_is_rarely_chosen_is_offered_when_the_address_names_it(scr
 
 
 def test_an_unknown_code_gives_a_plain_sentence_and_the_city(screen: Screen) -> None:
-    app = screen("data", address={"dia-ban": "sao-hoa"})
+    app = screen("overview", address={"dia-ban": "sao-hoa"})
 
     assert not app.exception
     assert [warning.value for warning in app.warning] == [
@@ -101,7 +101,7 @@ def test_an_unknown_code_gives_a_plain_sentence_and_the_city(screen: Screen) -> 
 
 
 def test_an_account_of_a_district_stays_in_it_even_by_address(screen: Screen) -> None:
-    app = screen("data", district="go-vap", address={"dia-ban": "q1", "don-vi": OTHER})
+    app = screen("overview", district="go-vap", address={"dia-ban": "q1", "don-vi": OTHER})
 
     assert place_of(app) == "Quận Gò Vấp"
     assert len(app.warning) == 1

@@ -22,6 +22,10 @@ KINDS = ("overdue", "missing", "weak", "unconcluded", "remedies")
 """The kinds of exceptions a place can have: columns of the counts behind `places`."""
 
 
+OUTSIDE = "Ngoài địa bàn"
+"""Where committees and city bodies without a district are counted together."""
+
+
 @dataclass(frozen=True)
 class Matter:
     """One kind of exception: how many of how many, and the file of the page that lists them."""

@@ -28,6 +28,9 @@ COMMITTEES = {
 """Headings of the committees of a district, by column of `ui.loaders.overview.committees`."""
 
 
+_SHARES = {"whole": "toàn bộ địa bàn của đơn vị này", "part": "một phần địa bàn của đơn vị này"}
+
+
 @dataclass(frozen=True)
 class Figure:
     """A key figure; `whole` is None where it is of nothing."""
@@ -81,8 +84,8 @@ def notes_of_committee(unit: Committee, *, units: Units, predecessors: Sequence[
     if unit.valid_to:
         told.append(f"{unit.name} kết thúc hoạt động ngày {form.day(unit.valid_to)}; đây là số liệu đến ngày đó.")
     if predecessors:
-        parts = [f"{'toàn bộ' if share == 'whole' else 'một phần'} {units.committees[old].name}" for old, share in predecessors]
-        told.append(f"Trước ngày {form.day(REORGANISED_ON)} địa bàn của đơn vị này thuộc {' và '.join(parts)}.")
+        parts = [f"{_SHARES[share]} thuộc {units.committees[old].name}" for old, share in predecessors]
+        told.append(f"Trước ngày {form.day(REORGANISED_ON)}, {', '.join(parts)}.")
     return told
 
 

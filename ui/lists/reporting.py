@@ -44,15 +44,16 @@ def missing(statuses: pd.DataFrame, *, period: Period, units: Units, due_on: dat
     rows = statuses[(statuses["period"] == period.code) & (statuses["status"] == Status.MISSING)]
     sent = statuses[statuses["received_on"].notna()].drop_duplicates("committee_id", keep="last").set_index("committee_id")
     last = {code: f"{Period.parse(row['period']).label}, nộp {form.day(row['received_on'])}" for code, row in sent.iterrows()}
-    found = rows["committee_id"].map(last).fillna(f"Không có trong {statuses['period'].nunique()} kỳ gần đây")
+    never = f"Không có trong {statuses['period'].nunique()} kỳ gần đây"
+    districts = {code: place.short_name for code, place in units.districts.items()}
     return pd.DataFrame(
         {
-            "committee": rows["committee_id"].map({code: unit.known_as for code, unit in units.committees.items()}),
-            "district": rows["district"].map({code: place.short_name for code, place in units.districts.items()}).fillna(OUTSIDE),
-            "days": pd.Series((day - due_on).days, index=rows.index, dtype="Int64"),
-            "last": found,
+            "committee": [units.committees[code].known_as for code in rows["committee_id"]],
+            "district": [districts.get(code, OUTSIDE) for code in rows["district"]],
+            "days": [(day - due_on).days] * len(rows),
+            "last": [last.get(code, never) for code in rows["committee_id"]],
         }
-    ).astype({"committee": "str", "district": "str", "last": "str"})
+    ).astype({"committee": "str", "district": "str", "days": "Int64", "last": "str"})
 
 
 def submissions(found: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame:

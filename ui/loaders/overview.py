@@ -11,9 +11,8 @@ from domain.overview import by_exception
 from domain.reporting import Status
 from ui.charts.districts import district_tiles
 from ui.lists import overview as words
-from ui.lists.overview import KINDS, Matter
+from ui.lists.overview import KINDS, OUTSIDE, Matter
 from ui.loaders import inspections, reporting, tasks, weak_bases
-from ui.loaders.names import district_of_committee
 from ui.loaders.units import units
 from ui.view import View, turn
 
@@ -22,7 +21,7 @@ def matters(view: View) -> tuple[Matter, ...]:
     """What needs attention, each kind with how many of how many."""
     work, late = tasks.work(view), tasks.exceptions(view)
     done, bases, checks = reporting.standing(view).completeness, weak_bases.headline(view), inspections.headline(view)
-    followed, missing = len(inspections.work(view).inspections), len(reporting.missing(view))
+    followed, missing = inspections.work(view).total, len(reporting.missing(view))
     return (
         Matter("Việc quá hạn", "▲", late["overdue"], work.tasks, "việc", "task_progress"),
         Matter("Chưa báo cáo", "▨", missing, done.owing, "đơn vị", "data"),
@@ -44,12 +43,13 @@ def tiles(view: View) -> pd.DataFrame:
 def places(view: View) -> tuple[pd.DataFrame, int]:
     """The places one step below that need attention, columns of `words.PLACES`, and how many others there are."""
     counts = by_committee(view)
+    committees, districts = units().committees, units().districts
     if view.district or view.committee:
-        names = {code: unit.known_as for code, unit in units().committees.items()}
-        placed = counts.assign(name=counts["committee_id"].map(names))
+        names = [committees[code].known_as for code in counts["committee_id"]]
     else:
-        names = {code: place.short_name for code, place in units().districts.items()}
-        placed = counts.assign(name=counts["committee_id"].map(district_of_committee()).map(names).fillna("Ngoài địa bàn"))
+        homes = [committees[code].district for code in counts["committee_id"]]
+        names = [districts[home].short_name if home else OUTSIDE for home in homes]
+    placed = counts.assign(name=pd.Series(names, index=counts.index, dtype="str"))
     summed = placed.groupby("name", as_index=False, sort=False)[["tasks", *KINDS]].sum()
     found = by_exception(summed, KINDS, size="tasks")
     return words.places(found), len(summed) - len(found)

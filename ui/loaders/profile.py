@@ -48,9 +48,12 @@ def committees(view: View) -> pd.DataFrame:
     found = overview.by_committee(view)
     names = {code: unit.known_as for code, unit in units().committees.items()}
     statuses, period = reporting.statuses(view), reporting.standing(view).completeness.period.code
-    state = statuses[statuses["period"] == period].set_index("committee_id")["status"].map(Status)
+    rows = statuses[statuses["period"] == period]
+    state = dict(zip(rows["committee_id"], map(Status, rows["status"]), strict=True))
     told = {code: f"{REPORT_SHAPES[each]} {REPORT_NAMES[each]}".strip() for code, each in state.items()}
-    return found.assign(name=found["committee_id"].map(names), reported=found["committee_id"].map(told).fillna("–"))
+    return found.assign(
+        name=[names[code] for code in found["committee_id"]], reported=[told.get(code, "–") for code in found["committee_id"]]
+    )
 
 
 def reports(view: View) -> tuple[pd.DataFrame, dict[str, str]]:
