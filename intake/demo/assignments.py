@@ -83,7 +83,7 @@ def _is_sure(place: Place, work: Work) -> bool:
 
 def _until_started(work: Work, *, last: date, throw: Dice) -> int:
     """Days within which a work is begun; some are begun shortly before they are done, late ones too."""
-    return max(round(((last - work.assigned_on).days - 6) * throw.choice((0.1, 0.25, 0.4, 0.8))), 0)
+    return max(round(((last - work.assigned_on).days - 6) * throw.choice((0.1, 0.25, 0.5, 0.9))), 0)
 
 
 def _moves(work: Work, *, throw: Dice) -> list[tuple[date, date, str]]:
@@ -101,12 +101,12 @@ def _moves(work: Work, *, throw: Dice) -> list[tuple[date, date, str]]:
 def _done_on(place: Place, work: Work, *, due: date, throw: Dice) -> date:
     """Mostly before the deadline, sometimes weeks late, now and then so late that it is still open today."""
     effort = {"1.3": -0.03, "1.9": -0.04, "1.4": -0.02, "1.8": 0.02, "1.1": 0.04}.get(work.clause, 0.0)
-    kept = place.care + effort
+    kept = place.care + effort + 0.01
     fate = throw.random()
     if fate < kept or _is_sure(place, work):
         early = round((due - work.assigned_on).days * 0.18)
         return max(throw.day(due - timedelta(days=early + 2), within=max(early - 2, 1)), work.assigned_on + timedelta(days=6))
-    if fate < kept + (1 - kept) * 0.6:
+    if fate < kept + (1 - kept) * 0.57:
         return throw.day(due + timedelta(days=3), within=throw.choice((12, 30, 60)))
     return throw.day(due + timedelta(days=70), within=250)
 

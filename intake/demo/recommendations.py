@@ -11,6 +11,7 @@ from intake.demo.inspections import Inspection
 from intake.demo.places import Place
 from intake.demo.timeline import Timeline, timeline
 
+# No content twice: two findings of one inspection would ask for the same remedy.
 _CONTENTS = {
     "NGHI_QUYET": (
         "Xây dựng kế hoạch thực hiện nghị quyết còn thiếu",
@@ -21,10 +22,13 @@ _CONTENTS = {
     "TIET_KIEM": ("Ban hành quy chế chi tiêu nội bộ, công khai tài chính", "Thu, nộp đảng phí đúng mức, đúng thời hạn"),
     "CAN_BO": ("Bổ sung hồ sơ quy hoạch, phân công nhiệm vụ cấp ủy viên", "Rà soát việc nhận xét, đánh giá hằng năm"),
     "KHIEU_TO": ("Giải quyết dứt điểm đơn, thư tồn đọng", "Mở sổ theo dõi và trả lời đơn, thư đúng thời hạn"),
-    "TRACH_NHIEM": ("Phân công lại nhiệm vụ, quy định rõ trách nhiệm và thời hạn", "Kiểm điểm, rút kinh nghiệm trong chi bộ"),
+    "TRACH_NHIEM": (
+        "Phân công lại nhiệm vụ, quy định rõ trách nhiệm và thời hạn",
+        "Kiểm điểm trách nhiệm, đưa vào sinh hoạt chi bộ",
+    ),
     "DIEU_CAM": (
         "Tổ chức học tập lại quy định về những điều đảng viên không được làm",
-        "Kiểm điểm, rút kinh nghiệm trong chi bộ",
+        "Rà soát việc chấp hành, báo cáo chi bộ hằng quý",
     ),
     "DAO_DUC": ("Đưa nội dung tu dưỡng, rèn luyện vào sinh hoạt chuyên đề", "Giám sát việc thực hiện cam kết tu dưỡng"),
     "TAP_TRUNG": ("Bổ sung quy chế, thực hiện đúng nguyên tắc tập trung dân chủ",),

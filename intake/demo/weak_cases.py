@@ -35,7 +35,7 @@ _MEASURES = {
     "KY_LUAT": "Khắc phục sau kỷ luật; kiện toàn tổ chức; giám sát việc thực hiện kết luận",
     "KHIEU_KIEN": "Đối thoại, giải quyết dứt điểm kiến nghị; phân công cấp ủy viên bám địa bàn",
 }
-_YEARLY = {"qh": (0.25, 0.4, 0.25, 0.1), "xp": (0.7, 0.24, 0.06, 0.0), "tt": (0.72, 0.24, 0.04, 0.0)}
+_YEARLY = {"qh": (0.25, 0.4, 0.25, 0.1), "xp": (0.74, 0.21, 0.05, 0.0), "tt": (0.72, 0.24, 0.04, 0.0)}
 _LONG_STAY = 0.2
 
 Event = tuple[str, int, date, str | None, date | None]
