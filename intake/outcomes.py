@@ -9,9 +9,12 @@ from datetime import date
 from typing import Any
 
 from data_access.changes.submissions import Change, Outcome
+from data_access.schema import FACTS
 from domain.statements import Normalisation, Report
 from intake.cells import RULES
 from intake.refusals import Refusal, Refused
+from intake.sheets import SHEETS
+from intake.sheets.report import STEPS, WEAK_CASES
 
 _FACTS = {
     "assignment": "Nhiệm vụ giao",
@@ -26,7 +29,14 @@ _FACTS = {
     "inspection": "Kiểm tra, giám sát",
     "recommendation": "Kiến nghị",
 }
-_KINDS = {"new": "mới", "changed": "thay đổi"}
+_COLUMNS = {
+    "happened_on": "Ngày",
+    "document": "Văn bản",
+    "due_on": "Thời hạn",
+    "denominator": "Mẫu số",
+    "cancelled_on": "Ngày rút",
+    "cancel_reason": "Lý do",
+}
 _PLACE = ("sheet", "row")
 
 
@@ -88,18 +98,33 @@ def _sheets(report: Report) -> Iterator[str]:
 
 
 def _changes(changes: Iterable[Change]) -> Iterator[str]:
+    """Each new fact by what it is about, each changed one by the columns that differ."""
     for change in changes:
-        if change.kind == "unchanged":
-            continue
-        values, place = change.statement.values, f"«{change.statement.sheet}» dòng {change.statement.row}"
-        differing = {key: value for key, value in values.items() if change.kind == "new" or change.before.get(key) != value}
-        told = "; ".join(_told(key, value, change) for key, value in differing.items() if value is not None or change.before)
-        yield f"{_KINDS[change.kind]}: {_FACTS[change.statement.fact]}, {place}: {told}"
+        fact, values = change.statement.fact, change.statement.values
+        place = f"{_FACTS[fact]}, «{change.statement.sheet}» dòng {change.statement.row}"
+        if change.kind == "new":
+            yield f"mới: {place}: {_about(change)}"
+        elif change.kind == "changed":
+            differing = [key for key, value in values.items() if change.before.get(key) != value]
+            told = (f"{_heading(change, key)}: {_shown(change.before.get(key))} → {_shown(values[key])}" for key in differing)
+            yield f"thay đổi: {place}: {'; '.join(told)}"
 
 
-def _told(key: str, value: object, change: Change) -> str:
-    before = f"{_shown(change.before.get(key))} → " if change.kind == "changed" else ""
-    return f"{key} {before}{_shown(value)}"
+def _about(change: Change) -> str:
+    """What a fact is about: its key; of a step of a case the column it stands in."""
+    values = change.statement.values
+    if change.statement.fact == "weak_case_event":
+        day, _, _ = STEPS.get((str(values["stage"]), int(str(values["number"]))), ("listed_on", "", ""))
+        return f"{values['case_code']}, {WEAK_CASES.columns[day].heading} {_shown(values['happened_on'])}"
+    key = (values[part] for part in FACTS[change.statement.fact].info["key"])
+    return " ".join(str(part) for part in key if part)
+
+
+def _heading(change: Change, key: str) -> str:
+    """What a column of a fact is called on its sheet, or by itself where a sheet has several of it."""
+    sheets = (sheet for kind in SHEETS.values() for sheet in kind if sheet.name == change.statement.sheet)
+    columns = next(iter(sheets)).columns if change.statement.fact != "weak_case_event" else {}
+    return columns[key].heading if key in columns else _COLUMNS.get(key, key)
 
 
 def _shown(value: object) -> str:
