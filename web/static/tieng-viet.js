@@ -21,7 +21,7 @@
     "Connection timed out.": "Quá thời gian chờ kết nối.",
     "Connection lost. Please wait for the app to reconnect, then try again.": "Mất kết nối. Vui lòng đợi kết nối lại rồi thử lại.",
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
-      "Máy chủ không trả lời. Hệ thống đang tự kết nối lại; nếu kéo dài, vui lòng báo quản trị.",
+      "Máy chủ không trả lời. Nếu máy chủ chạy trên máy này và đã dừng, hãy khởi động lại bằng lệnh:",
     "streamlit run yourscript.py": "make run",
     "Streamlit server is not responding. Are you connected to the internet?":
       "Máy chủ không trả lời. Vui lòng kiểm tra đường mạng; hệ thống đang tự kết nối lại.",
@@ -78,12 +78,6 @@
     "Copy to clipboard": "Sao chép",
     "Help": "Giải thích",
     // fields
-    "Press Enter to apply": "Nhấn Enter để áp dụng",
-    "Press Enter to submit form": "Nhấn Enter để gửi",
-    "Press Ctrl+Enter to apply": "Nhấn Ctrl+Enter để áp dụng",
-    "Press Ctrl+Enter to submit form": "Nhấn Ctrl+Enter để gửi",
-    "Press ⌘+Enter to apply": "Nhấn ⌘+Enter để áp dụng",
-    "Press ⌘+Enter to submit form": "Nhấn ⌘+Enter để gửi",
     "This field is required.": "Vui lòng điền ô này.",
     "Invalid input.": "Giá trị không hợp lệ.",
     "Show password": "Hiện mật khẩu",
@@ -103,6 +97,10 @@
     "Multiselect options": "Các lựa chọn",
     "Choose date": "Chọn ngày",
     "Choose date range": "Chọn khoảng ngày",
+    "Today": "Hôm nay",
+    "day": "ngày",
+    "month": "tháng",
+    "year": "năm",
     "Clear date": "Bỏ chọn ngày",
     "Clear dates": "Bỏ chọn ngày",
     "Date range": "Khoảng ngày",
@@ -112,6 +110,12 @@
     "Decrement": "Giảm",
     "Number is above the allowed range.": "Số lớn hơn mức cho phép.",
     "Number is below the allowed range.": "Số nhỏ hơn mức cho phép.",
+    "Previous": "Trước",
+    "Next": "Sau",
+    "Previous month": "Tháng trước",
+    "Next month": "Tháng sau",
+    "Dismiss": "Đóng",
+    "Logo": "Biểu trưng",
     "Next page": "Trang sau",
     "Previous page": "Trang trước",
     "Pagination": "Chuyển trang",
@@ -164,20 +168,31 @@
     "empty": "trống",
   }));
   const FORMS = [
+    [/^Press (\S*Enter) to apply$/, "Nhấn $1 để áp dụng"],
+    [/^Press (\S*Enter) to submit form$/, "Nhấn $1 để gửi"],
     [/^Select (\d+) matches$/, "Chọn $1 kết quả"],
     [/^(\d+) of (\d+) results?$/, "Kết quả $1 trên $2"],
     [/^(\d+) results?$/, "$1 kết quả"],
+    [/^(\d+) options? available\.$/, "$1 lựa chọn"],
     [/^Limit (\S+) per file/, "Mỗi tệp không quá $1"],
     [/^(\d+\S*) per file/, "Mỗi tệp không quá $1"],
     [/^View (\d+) more$/, "Xem thêm $1"],
+    [/^(\d+) – [A-Z][a-z]+$/, "$1"],
+    [/^[a-z_]+ icon$/, "biểu tượng"],
+    [/, (?:First|Last) available date$/, ", hết khoảng chọn được"],
+    [/(\d{4}) selected\b/, "$1 đang chọn"],
   ];
-  const SPOKEN = ["aria-label", "placeholder", "title", "alt"];
+  const HEAD = /^([A-Z][A-Za-z/ -]+|day|month|year)([:,] )(?=.)/;  // «Fullscreen: the chart's own name»
+  const SPOKEN = ["aria-label", "aria-valuetext", "placeholder", "title", "alt"];
 
   const said = (text) => {
     const plain = text.trim();
-    if (plain.length === 0 || plain.length > 120) return undefined;
+    if (plain.length === 0 || plain.length > 300) return undefined;
     const word = WORDS.get(plain);
     if (word !== undefined) return word;
+    const head = HEAD.exec(plain);
+    const first = head && WORDS.get(head[1]);
+    if (first) return first + head[2] + plain.slice(head[0].length);
     const form = FORMS.find(([pattern]) => pattern.test(plain));
     return form && plain.replace(form[0], form[1]);
   };
@@ -201,7 +216,7 @@
   new MutationObserver((records) => {
     for (const record of records) {
       if (record.type === "childList") record.addedNodes.forEach(sayAll);
-      else say(record.target);
+      else if (!(record.target instanceof SVGElement)) say(record.target);
     }
   }).observe(document, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SPOKEN,
