@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -14,7 +15,7 @@ _KEPT = 2  # runs for which the browser keeps a message that was not used
 
 
 class Refused(RuntimeError):
-    """The server showed an exception, or asked the visitor to sign in."""
+    """The server showed that something went wrong, or asked the visitor to sign in."""
 
 
 @dataclass
@@ -89,4 +90,6 @@ class Screen:
 def _allowed(element: Element) -> Element:
     if element.WhichOneof("type") == "exception":
         raise Refused(element.exception.message)
+    if element.alert.format == Alert.ERROR:  # our own sentence for a fault
+        raise Refused(element.alert.body)
     return element

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from streamlit.dataframe_util import convert_pandas_df_to_arrow_bytes
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.recording import Recording
@@ -70,13 +71,16 @@ def test_a_message_that_names_an_earlier_one_shows_it_again() -> None:
     assert [element.markdown.body for element, _ in screen.main.elements()] == ["đã gửi"]
 
 
-def test_an_exception_on_a_screen_is_not_measured() -> None:
-    message = ForwardMsg()
-    message.metadata.delta_path.extend((0, 0))
-    message.delta.new_element.exception.message = "hỏng"
+def test_a_screen_that_shows_a_fault_is_not_measured() -> None:
+    ours, theirs = ForwardMsg(), ForwardMsg()
+    for message in (ours, theirs):
+        message.metadata.delta_path.extend((0, 0))
+    ours.delta.new_element.alert.body, ours.delta.new_element.alert.format = "hỏng", Alert.ERROR
+    theirs.delta.new_element.exception.message = "hỏng"
 
-    with pytest.raises(Refused, match="hỏng"):
-        shown(begun(), message)
+    for message in (ours, theirs):
+        with pytest.raises(Refused, match="hỏng"):
+            shown(begun(), message)
 
 
 def test_a_screen_without_a_title_is_not_recorded() -> None:
