@@ -21,22 +21,21 @@ section = st.segmented_control(
 
 if section == REPORTS:
     done = reporting.standing(view).completeness
-    missing = reporting.missing(view)
-    st.header(f"Chưa báo cáo {done.period.label}: {form.number(len(missing))} đơn vị", anchor=False)
+    reports = reporting.reports(view)
+    st.header(f"Chưa báo cáo {done.period.label}: {form.number(len(reports.missing))} đơn vị", anchor=False)
     st.markdown(
         f"Hạn nộp {form.day(done.due_on)}. Đã nộp {form.of(done.reported, done.owing)} đơn vị, "
-        f"trong đó {form.number(reporting.late(view))} đơn vị nộp trễ hạn."
+        f"trong đó {form.number(reports.late)} đơn vị nộp trễ hạn."
     )
-    if missing.empty:
+    if reports.missing.empty:
         frame.nothing("Không có đơn vị nào quá hạn mà chưa nộp báo cáo.")
     else:
-        tables.listing(missing, words.MISSING, alt="Các đơn vị chưa báo cáo", key="chua-bao-cao")
+        tables.listing(reports.missing, words.MISSING, alt="Các đơn vị chưa báo cáo", key="chua-bao-cao")
     st.header("Tình hình nộp báo cáo qua các kỳ", anchor=False)
-    cells = reporting.grid(view)
-    if cells.empty:
+    if reports.cells.empty:
         frame.nothing("Không có đơn vị nào phải nộp báo cáo trong phạm vi và thời gian này.")
     else:
-        picture(report_grid, cells, alt="Tình trạng báo cáo của từng nơi qua các kỳ")
+        picture(report_grid, reports.cells, alt="Tình trạng báo cáo của từng nơi qua các kỳ")
         frame.source_line("sổ nhận báo cáo. Ô của một địa bàn ghi số đơn vị đã nộp trên số phải nộp, màu theo đơn vị chậm nhất.")
 
 if section == SUBMISSIONS:

@@ -9,7 +9,7 @@ from ui.lists import inspections as inspection_words
 from ui.lists import profile as words
 from ui.lists import tasks as work_words
 from ui.lists import weak_bases as base_words
-from ui.loaders import inspections, overview, profile, reporting, tasks, weak_bases
+from ui.loaders import inspections, overview, profile, tasks, weak_bases
 from ui.pictures import picture
 from ui.view import current_view, picked_place
 
@@ -26,11 +26,12 @@ if not view.district and not view.committee:
         on_select=picked_place("chon-dia-ban", selection=SELECTION, field="district"),
     )
 else:
-    st.caption(" ".join(profile.notes(view)))
+    shown = profile.profile(view)
+    st.caption(shown.notes)
 
     st.header("Số liệu chính", anchor=False)
     tables.listing(
-        profile.figures(view),
+        shown.figures,
         words.FIGURES,
         alt="Số liệu chính của ba lĩnh vực",
         key="so-lieu-chinh",
@@ -39,7 +40,7 @@ else:
 
     if not view.committee:
         st.header("Các đơn vị trên địa bàn", anchor=False)
-        tables.listing(profile.committees(view), words.COMMITTEES, alt="Các đơn vị trên địa bàn", key="cac-don-vi")
+        tables.listing(shown.committees, words.COMMITTEES, alt="Các đơn vị trên địa bàn", key="cac-don-vi")
 
     overdue = tasks.first(view, "overdue")
     st.header(f"Việc quá hạn ({form.number(overdue.total)})", anchor=False)
@@ -70,9 +71,8 @@ else:
         frame.nothing("Không có kiến nghị nào quá hạn khắc phục.")
 
     st.header("Báo cáo qua các kỳ", anchor=False)
-    if reporting.statuses(view).empty:
+    if shown.reports.empty:
         frame.nothing("Không có đơn vị nào phải báo cáo trong phạm vi và thời gian này.")
     else:
-        sent, headings = profile.reports(view)
-        tables.listing(sent, headings, alt="Tình trạng báo cáo qua các kỳ", key="bao-cao")
+        tables.listing(shown.reports, shown.periods, alt="Tình trạng báo cáo qua các kỳ", key="bao-cao")
     frame.source_line("các báo cáo đã nhận; cột Nguồn ghi lần nộp, tờ và dòng.")

@@ -7,20 +7,22 @@ from ui import frame, tables
 from ui.charts.districts import SELECTION, tile_map
 from ui.lists import overview as words
 from ui.lists import tasks as work_words
-from ui.loaders import inspections, overview, tasks, weak_bases
+from ui.loaders import overview, tasks
 from ui.pictures import picture
 from ui.view import current_view, picked_place
 
 view = current_view()
+shown = overview.overview(view)
+work, bases, checks = shown.work, shown.bases, shown.checks
+
 frame.page_header(view, "Tổng quan")
 
 cards = st.grid(6, min_column_width=160, gap="small", key="can-chu-y", border=True)
-for matter in overview.matters(view):
+for matter in shown.matters:
     with cards.container(gap="xsmall"):
         frame.page_link(matter.page, matter.name)
         frame.figure(matter.name, matter.value, matter.told, names_itself=False)
 
-work, bases, checks = tasks.headline(view), weak_bases.headline(view), inspections.headline(view)
 left, middle, right = st.columns([3, 2, 2], gap="small")
 with left.container(border=True, height="stretch", gap="xsmall"):
     st.subheader("Nhiệm vụ đến hạn", anchor=False)
@@ -33,7 +35,7 @@ with middle.container(border=True, height="stretch", gap="xsmall"):
     with st.container(horizontal=True, key="co-so"):
         frame.figure("Trong danh sách", form.number(bases.listed), f"trên {form.number(bases.bases)} cơ sở")
         change = f"+{form.number(bases.entered)} −{form.number(bases.exited)}"
-        frame.figure(f"Từ {form.day(weak_bases.register(view).start)}", change, "vào, ra có xác nhận")
+        frame.figure(f"Từ {form.day(shown.start)}", change, "vào, ra có xác nhận")
 with right.container(border=True, height="stretch", gap="xsmall"):
     st.subheader(f"Kiểm tra, giám sát {checks.year}", anchor=False)
     with st.container(horizontal=True, key="kiem-tra"):
@@ -52,19 +54,18 @@ with left:
     )
 with right:
     if view.committee:
-        overdue = tasks.work(view).firsts["overdue"]
-        st.subheader(f"Việc quá hạn ({form.number(tasks.exceptions(view)['overdue'])})", anchor=False)
-        if overdue.empty:
-            frame.nothing("Không có việc quá hạn.")
+        overdue = tasks.first(view, "overdue")
+        st.subheader(f"Việc quá hạn ({form.number(overdue.total)})", anchor=False)
+        if overdue.total:
+            tables.listing(overdue, work_words.OVERDUE, alt="Các việc quá hạn", key="viec-qua-han", limit=8)
         else:
-            tables.listing(overdue.head(8), work_words.OVERDUE, alt="Các việc quá hạn", key="viec-qua-han")
+            frame.nothing("Không có việc quá hạn.")
     else:
-        found, others = overview.places(view)
-        st.subheader(f"Nơi cần chú ý ({form.number(len(found))})", anchor=False)
-        if found.empty:
+        st.subheader(f"Nơi cần chú ý ({form.number(len(shown.places))})", anchor=False)
+        if shown.places.empty:
             frame.nothing("Không có nơi nào cần chú ý.")
         else:
             headings = words.PLACES | {"name": "Đơn vị" if view.district else "Địa bàn"}
-            tables.listing(found, headings, alt="Các nơi cần chú ý", key="noi-can-chu-y", limit=12)
-        frame.rest_in_order(others, "nơi không có việc gì cần chú ý")
+            tables.listing(shown.places, headings, alt="Các nơi cần chú ý", key="noi-can-chu-y", limit=12)
+        frame.rest_in_order(shown.others, "nơi không có việc gì cần chú ý")
 frame.source_line("các báo cáo đã nhận; bấm vào từng mục để xem danh sách có ghi lần nộp, tờ và dòng.")

@@ -7,8 +7,8 @@ page show the same. What may be seen comes from the account, never from the addr
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -16,43 +16,15 @@ from data_access import clock
 from data_access.users import Account
 from domain.periods import Period
 from domain.scope import Scope
-from domain.units import Units
 from ui import address, filter_bar, places
 from ui.address import Choice
 from ui.loaders import units as unit_loaders
 from ui.loaders.revision import revision
+from ui.views import Identity, View, view_of
+
+__all__ = ["Identity", "View", "choose_place", "choose_view", "current_view", "forget_view", "picked_place", "show", "turn"]
 
 _VIEW, _CHOICE, _TURN = "view", "choice", "turn"
-
-
-@dataclass(frozen=True)
-class View:
-    """What a screen shows: `scope` is the account's scope narrowed to the chosen district and committee.
-
-    `as_of` is the moment of knowledge (UTC), always the end of a day in the city; `on` the day for which states are
-    computed: that day, or the last day of the chosen period if that is earlier. `revision` is the number of the last
-    change. `reach` is all the account may see, whatever is chosen.
-    """
-
-    district: str | None
-    committee: str | None
-    period: Period | None
-    as_of: datetime
-    on: date
-    scope: Scope
-    revision: int
-    is_demo: bool
-    reach: Scope = field(default_factory=lambda: Scope.of(()))
-
-    @property
-    def whole(self) -> View:
-        """The same view of everything the account may see: what a map shows beside the chosen place."""
-        return replace(self, district=None, committee=None, scope=self.reach)
-
-    @property
-    def key(self) -> tuple[str, datetime, date, int]:
-        """The scalars every cached loader takes: scope, moment, day and revision."""
-        return (self.scope.key, self.as_of, self.on, self.revision)
 
 
 def current_view() -> View:
@@ -72,7 +44,7 @@ def choose_view(account: Account) -> View:
         home = replace(home, district=units.committees[account.committee_id].district)
     choice, sentences = address.read(_wanted(), units=units, home=home, scope=account.scope, today=today)
     _write(choice)
-    st.session_state[_VIEW] = view = _view(choice, account.scope, units, today)
+    st.session_state[_VIEW] = view = view_of(choice, reach=account.scope, units=units, today=today, known=revision())
     with st.container(key="thanh-loc", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             filter_bar.crumbs(places.steps(choice, home=home, units=units), go=choose_place)
@@ -110,7 +82,9 @@ def turn() -> int:
 
 def show(scope: Scope) -> View:
     """Let `current_view` give the whole of `scope` as of today: for a run without a browser."""
-    st.session_state[_VIEW] = view = _view(Choice(), scope, unit_loaders.units(), clock.local_day(clock.now()))
+    st.session_state[_VIEW] = view = view_of(
+        Choice(), reach=scope, units=unit_loaders.units(), today=clock.local_day(clock.now()), known=revision()
+    )
     return view
 
 
@@ -118,26 +92,6 @@ def forget_view() -> None:
     """Drop what was chosen and shown: for signing out."""
     for key in (_VIEW, _CHOICE, _TURN):
         st.session_state.pop(key, None)
-
-
-def _view(choice: Choice, reach: Scope, units: Units, today: date) -> View:
-    scope = reach
-    if choice.committee:
-        scope = scope.narrow([choice.committee])
-    elif choice.district:
-        scope = scope.narrow(committee.id for committee in units.committees_of(choice.district))
-    known, day = revision(), choice.day or today
-    return View(
-        district=choice.district,
-        committee=choice.committee,
-        period=choice.period,
-        as_of=clock.day_end(day),
-        on=min(day, choice.period.end) if choice.period else day,
-        scope=scope,
-        revision=known.number,
-        is_demo=known.is_demo,
-        reach=reach,
-    )
 
 
 def _wanted() -> dict[str, str]:

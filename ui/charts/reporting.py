@@ -9,7 +9,11 @@ from domain.periods import Period
 from domain.reporting import Status
 from ui.labels import REPORT_COLOURS, REPORT_NAMES, REPORT_SHAPES
 
-_LETTERS = "#1d2731"
+_LETTERS, _BORDER = "#1d2731", "#c3ccd4"
+_PERIODS = alt.Axis(
+    title=None, orient="top", labelAngle=0, ticks=False, labelExpr="split(datum.label, '\\n')", labelOverlap=False
+)
+_PLACES = alt.Axis(title=None, ticks=False, labelLimit=300)
 
 
 def report_cells(statuses: pd.DataFrame, *, names: dict[str, str], periods: list[str], place: str) -> pd.DataFrame:
@@ -37,22 +41,10 @@ def report_cells(statuses: pd.DataFrame, *, names: dict[str, str], periods: list
 
 def report_grid(cells: pd.DataFrame) -> alt.LayerChart:
     """One rectangle a cell of `report_cells`, with its shape or count."""
-    shown = [state for state in Status if state is not Status.NOT_DUE]
     colours = alt.Scale(domain=[REPORT_NAMES[state] for state in Status], range=[REPORT_COLOURS[state] for state in Status])
-    values = [REPORT_NAMES[state] for state in (*shown, Status.NOT_DUE)]
     base = alt.Chart().encode(
-        x=alt.X(
-            "period:N",
-            sort=alt.EncodingSortField(field="column", op="min"),
-            axis=alt.Axis(
-                title=None, orient="top", labelAngle=0, ticks=False, labelExpr="split(datum.label, '\\n')", labelOverlap=False
-            ),
-        ),
-        y=alt.Y(
-            "name:N",
-            sort=alt.EncodingSortField(field="row", op="min"),
-            axis=alt.Axis(title=None, ticks=False, labelLimit=300),
-        ),
+        x=alt.X("period:N", sort=alt.EncodingSortField(field="column", op="min"), axis=_PERIODS),
+        y=alt.Y("name:N", sort=alt.EncodingSortField(field="row", op="min"), axis=_PLACES),
         tooltip=[
             alt.Tooltip("name:N", title="Đơn vị"),
             alt.Tooltip("period_name:N", title="Kỳ"),
@@ -60,8 +52,8 @@ def report_grid(cells: pd.DataFrame) -> alt.LayerChart:
             alt.Tooltip("told:N", title="Đã báo cáo"),
         ],
     )
-    cell = base.mark_rect(stroke="#c3ccd4", strokeWidth=1).encode(
-        color=alt.Color("state:N", scale=colours, legend=alt.Legend(values=values, columns=2, symbolStrokeWidth=1))
+    cell = base.mark_rect(stroke=_BORDER, strokeWidth=1).encode(
+        color=alt.Color("state:N", scale=colours, legend=alt.Legend(columns=2, symbolStrokeWidth=1))
     )
     told = base.mark_text(color=_LETTERS, fontSize=13).encode(text=alt.Text("told:N"))
     return alt.LayerChart(data=cells, layer=[cell, told], height=alt.Step(26))

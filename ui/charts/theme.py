@@ -24,28 +24,36 @@ _DATES: alt.theme.TimeLocaleKwds = {
 }
 
 
+_CONFIG: alt.theme.ConfigKwds = {
+    "locale": {"number": _NUMBERS, "time": _DATES},
+    "font": "Source Sans, sans-serif",
+    "view": {"stroke": None},
+    "axis": {
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "labelLimit": 260,
+        "domain": False,
+        "tickSize": 4,
+        "gridOpacity": 0.5,
+        "labelFlush": False,
+    },
+    "axisQuantitative": {"format": ",.0f", "tickMinStep": 1},
+    "legend": {
+        "orient": "top",
+        "title": None,
+        "labelFontSize": 13,
+        "labelLimit": 320,
+        "symbolType": "square",
+        "symbolSize": 170,
+    },
+    "header": {"labelFontSize": 13, "titleFontSize": 13},
+    "text": {"fontSize": 13},
+    "rule": {"color": LINE},
+}
+
+
 @alt.theme.register("ct06", enable=True)
 def ct06() -> alt.theme.ThemeConfig:
     """The theme every chart is drawn with."""
-    return {
-        "config": {
-            "locale": {"number": _NUMBERS, "time": _DATES},
-            "font": "Source Sans, sans-serif",
-            "view": {"stroke": None},
-            "axis": {
-                "labelFontSize": 13,
-                "titleFontSize": 13,
-                "titleFontWeight": "normal",
-                "labelLimit": 260,
-                "domain": False,
-                "tickSize": 4,
-                "gridOpacity": 0.5,
-                "labelFlush": False,
-            },
-            "axisQuantitative": {"format": ",.0f", "tickMinStep": 1},
-            "legend": {"orient": "top", "title": None, "labelFontSize": 13, "labelLimit": 320, "symbolType": "square", "symbolSize": 170},
-            "header": {"labelFontSize": 13, "titleFontSize": 13},
-            "text": {"fontSize": 13},
-            "rule": {"color": LINE},
-        }
-    }
+    return {"config": _CONFIG}

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 from data_access import catalogue
 from domain.text import fold
 from ui.lists import definitions as words
-from ui.loaders import connection
+from ui.loaders import cached, connection
 
 
-@st.cache_data(ttl="12h", show_spinner=False)
+@cached
 def tasks() -> pd.DataFrame:
     """A row a task of the Directive: columns of `ui.lists.definitions.TASKS`."""
     with connection() as opened:
@@ -25,7 +24,7 @@ def indicators(typed: str = "") -> pd.DataFrame:
     return known[[all(word in text for word in wanted) for text in known["folded"]]]
 
 
-@st.cache_data(ttl="12h", show_spinner=False)
+@cached
 def _indicators() -> pd.DataFrame:
     with connection() as opened:
         return words.indicators(catalogue.indicators(opened))

@@ -5,19 +5,74 @@ No figure is computed here: each comes from the loader of its subject.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 import pandas as pd
 
+from domain import inspections as inspection_rules
+from domain import progress, weak_register
 from domain.overview import by_exception
 from domain.reporting import Status
 from ui.charts.districts import district_tiles
 from ui.lists import overview as words
 from ui.lists.overview import KINDS, OUTSIDE, Matter
-from ui.loaders import inspections, reporting, tasks, weak_bases
+from ui.loaders import cached, inspections, reporting, tasks, weak_bases
 from ui.loaders.units import units
-from ui.view import View, turn
+from ui.view import Identity, View, turn
 
 
-def matters(view: View) -> tuple[Matter, ...]:
+@dataclass(frozen=True)
+class Overview:
+    """All the first screen shows beside the map.
+
+    The kinds of exceptions, the three subjects (the register since `start`), the places one step below that need
+    attention (`words.PLACES`) and how many others there are.
+    """
+
+    matters: tuple[Matter, ...]
+    work: progress.Headline
+    bases: weak_register.Headline
+    checks: inspection_rules.Headline
+    start: date
+    places: pd.DataFrame
+    others: int
+
+
+def overview(view: View) -> Overview:
+    """The first screen for the view's place."""
+    return _overview(view.identity)
+
+
+def tiles(view: View) -> pd.DataFrame:
+    """The tile-grid map of everything the account may see, with the chosen district marked; see `ui.view.turn`."""
+    return _tiles(view.whole.identity, view.district).assign(turn=turn())
+
+
+@cached
+def _overview(identity: Identity) -> Overview:
+    view = View.of(identity)
+    found, others = _places(view)
+    return Overview(
+        matters=_matters(view),
+        work=tasks.headline(view),
+        bases=weak_bases.headline(view),
+        checks=inspections.headline(view),
+        start=weak_bases.register(view).start,
+        places=found,
+        others=others,
+    )
+
+
+@cached
+def _tiles(identity: Identity, chosen: str | None) -> pd.DataFrame:
+    whole = View.of(identity)
+    counts = tasks.by_district(whole).dropna(subset=["district"])
+    open_to = {district.code for district in units().districts_in(whole.scope)}
+    return district_tiles(counts, units().districts, open_to=open_to, chosen=chosen)
+
+
+def _matters(view: View) -> tuple[Matter, ...]:
     """What needs attention, each kind with how many of how many."""
     work, late = tasks.work(view), tasks.exceptions(view)
     done, bases, checks = reporting.standing(view).completeness, weak_bases.headline(view), inspections.headline(view)
@@ -32,15 +87,7 @@ def matters(view: View) -> tuple[Matter, ...]:
     )
 
 
-def tiles(view: View) -> pd.DataFrame:
-    """The tile-grid map of everything the account may see, with the chosen district marked."""
-    whole = view.whole
-    counts = tasks.by_district(whole).dropna(subset=["district"])
-    open_to = {district.code for district in units().districts_in(whole.scope)}
-    return district_tiles(counts, units().districts, open_to=open_to, chosen=view.district, turn=turn())
-
-
-def places(view: View) -> tuple[pd.DataFrame, int]:
+def _places(view: View) -> tuple[pd.DataFrame, int]:
     """The places one step below that need attention, columns of `words.PLACES`, and how many others there are."""
     counts = by_committee(view)
     committees, districts = units().committees, units().districts

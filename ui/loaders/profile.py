@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import pandas as pd
 
 from domain.reporting import Status
 from ui.labels import REPORT_NAMES, REPORT_SHAPES
 from ui.lists import profile as words
 from ui.lists.profile import Figure
-from ui.loaders import inspections, overview, reporting, tasks, weak_bases
+from ui.loaders import cached, inspections, overview, reporting, tasks, weak_bases
 from ui.loaders.units import predecessors, units
-from ui.view import View
+from ui.view import Identity, View
 
 
-def notes(view: View) -> list[str]:
+@dataclass(frozen=True)
+class Profile:
+    """One place on one page.
+
+    What a reader must know before its figures, the key figures (words.FIGURES), its committees (words.COMMITTEES), and
+    the reports of the last periods with their headings.
+    """
+
+    notes: str
+    figures: pd.DataFrame
+    committees: pd.DataFrame
+    reports: pd.DataFrame
+    periods: Mapping[str, str]
+
+
+def profile(view: View) -> Profile:
+    """The profile of the view's district or committee."""
+    return _profile(view.identity)
+
+
+@cached
+def _profile(identity: Identity) -> Profile:
+    view = View.of(identity)
+    reports, periods = _reports(view)
+    return Profile(" ".join(_notes(view)), _figures(view), _committees(view), reports, periods)
+
+
+def _notes(view: View) -> list[str]:
     """What a reader must know before reading the figures of a district or committee."""
     known = units()
     if view.committee:
@@ -22,7 +52,7 @@ def notes(view: View) -> list[str]:
     return words.notes_of_district(view.district, units=known) if view.district else []
 
 
-def figures(view: View) -> pd.DataFrame:
+def _figures(view: View) -> pd.DataFrame:
     """The key figures of the three subjects: columns of `words.FIGURES`."""
     work, late = tasks.headline(view), tasks.exceptions(view)
     bases, checks = weak_bases.headline(view), inspections.headline(view)
@@ -43,7 +73,7 @@ def figures(view: View) -> pd.DataFrame:
     )
 
 
-def committees(view: View) -> pd.DataFrame:
+def _committees(view: View) -> pd.DataFrame:
     """A row a committee of the district with what needs attention there: columns of `words.COMMITTEES`."""
     found = overview.by_committee(view)
     names = {code: unit.known_as for code, unit in units().committees.items()}
@@ -56,7 +86,7 @@ def committees(view: View) -> pd.DataFrame:
     )
 
 
-def reports(view: View) -> tuple[pd.DataFrame, dict[str, str]]:
+def _reports(view: View) -> tuple[pd.DataFrame, dict[str, str]]:
     """The reports of the last periods, a row a committee, and the headings."""
     names = {code: unit.known_as for code, unit in units().committees.items()}
     return words.reports(reporting.statuses(view), names=names)

@@ -17,7 +17,7 @@ from ui.lists import reporting as words
 from ui.loaders import cached, connection
 from ui.loaders.names import committee_names
 from ui.loaders.units import units
-from ui.view import View
+from ui.view import Identity, View
 
 GRID_PERIODS = 8
 """How many periods the grid of reports looks back."""
@@ -39,28 +39,23 @@ def standing(view: View) -> Standing:
     return _standing(view.key, view.period.code if view.period else None)
 
 
+@dataclass(frozen=True)
+class Reports:
+    """What the screen shows of the counted period's reports: who is `missing` (words.MISSING), how many came late, the grid."""
+
+    missing: pd.DataFrame
+    late: int
+    cells: pd.DataFrame
+
+
+def reports(view: View) -> Reports:
+    """The reports of the view's place."""
+    return _reports(view.identity)
+
+
 def missing(view: View) -> pd.DataFrame:
     """One row a committee that owes a report for the counted period, is past the due day and has none: words.MISSING."""
-    done = standing(view).completeness
-    day = clock.local_day(view.as_of)
-    return words.missing(statuses(view), period=done.period, units=units(), due_on=done.due_on, day=day)
-
-
-def late(view: View) -> int:
-    """How many reports for the counted period came after the due day."""
-    found = statuses(view)
-    return int(((found["period"] == standing(view).completeness.period.code) & (found["status"] == Status.LATE)).sum())
-
-
-def grid(view: View) -> pd.DataFrame:
-    """The cells of the grid of reports: districts by periods for the city, committees by periods for a district."""
-    found = statuses(view)
-    periods = list(dict.fromkeys(found["period"]))
-    if view.district or view.committee:
-        names = {code: units().committees[code].known_as for code in dict.fromkeys(found["committee_id"])}
-        return report_cells(found, names=names, periods=periods, place="committee_id")
-    names = {code: place.short_name for code, place in units().districts.items()} | {"": words.OUTSIDE}
-    return report_cells(reporting.by_district(found), names=names, periods=periods, place="district")
+    return reports(view).missing
 
 
 def statuses(view: View) -> pd.DataFrame:
@@ -96,6 +91,28 @@ def _standing(key: Key, period: str | None) -> Standing:
     of_period = [Status(code) for code in states.loc[states["period"] == counted.code, "status"]]
     due_on = deadlines.due_on(counted)
     return Standing(last_change, Completeness.of(of_period, period=counted, due_on=due_on, enough=enough))
+
+
+@cached
+def _reports(identity: Identity) -> Reports:
+    view = View.of(identity)
+    done, found = standing(view).completeness, statuses(view)
+    day = clock.local_day(view.as_of)
+    return Reports(
+        missing=words.missing(found, period=done.period, units=units(), due_on=done.due_on, day=day),
+        late=int(((found["period"] == done.period.code) & (found["status"] == Status.LATE)).sum()),
+        cells=_cells(found, in_city=view.district is None and view.committee is None),
+    )
+
+
+def _cells(found: pd.DataFrame, *, in_city: bool) -> pd.DataFrame:
+    """Districts by periods for the city, committees by periods below."""
+    periods = list(dict.fromkeys(found["period"]))
+    if in_city:
+        places = {code: place.short_name for code, place in units().districts.items()} | {"": words.OUTSIDE}
+        return report_cells(reporting.by_district(found), names=places, periods=periods, place="district")
+    names = {code: units().committees[code].known_as for code in dict.fromkeys(found["committee_id"])}
+    return report_cells(found, names=names, periods=periods, place="committee_id")
 
 
 @cached
