@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -168,7 +169,7 @@ def _report(file: Opened, book: Book, said: Sequence[Statement]) -> Report:
     """What the workbook says, sheet by sheet: 0 rows where the box is ticked; a sheet left blank is not in it."""
     ticked = {name for name, table in book.tables.items() if table.is_ticked}
     told = tuple(statement for statement in said if statement.sheet not in ticked)
-    counts: Mapping[str, int] = {name: len(entries) for name, entries in book.entries.items() if entries}
+    counts = Counter(sheet for sheet, _ in {(statement.sheet, statement.row) for statement in told})
     notes = tuple(note for table in book.tables.values() for note in table.reading.notes)
     return Report(
         kind=file.mark.kind,

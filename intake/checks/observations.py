@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from data_access.lists import Indicator
 from domain.statements import Statement
+from intake import prefill
 from intake.cells import Cell
 from intake.checks.book import Book, duplicates, statement, unknown
 from intake.refusals import Refusal
@@ -19,9 +20,9 @@ TOLERANCE = 0.1
 
 def refusals(book: Book) -> Iterator[Refusal]:
     """Unknown indicators, missing rows, parts that do not go together, percentages that contradict them."""
-    entries = book.of(OBSERVATIONS)
+    entries = _answered(book)
     yield from duplicates(entries, "indicator", of=lambda entry: (entry.row.indicator, entry.row.item or ""))
-    if entries:
+    if book.of(OBSERVATIONS):
         yield from _missing(book)
     due = {indicator.code: indicator for indicator in book.known.due_indicators}
     for entry in entries:
@@ -35,6 +36,24 @@ def refusals(book: Book) -> Iterator[Refusal]:
             yield from _not_applicable(entry)
         else:
             yield from _figures(entry, indicator)
+
+
+def _answered(book: Book) -> list[Entry[ObservationRow]]:
+    """The rows with a figure or a remark; a target that the template had filled in says nothing by itself."""
+    return [entry for entry in book.of(OBSERVATIONS) if not _only_target(book, entry.row)]
+
+
+def _only_target(book: Book, row: ObservationRow) -> bool:
+    answers = (row.numerator, row.denominator, row.rate, row.note)
+    is_bare = all(answer is None for answer in answers) and not row.not_applicable
+    return is_bare and row.target == _sent(book, row)
+
+
+def _sent(book: Book, row: ObservationRow) -> float | None:
+    """The target that the template shows for a row."""
+    known, item = book.known, row.item or ""
+    said = known.fact("observation", known.committee.id, row.indicator, known.period.code, item)
+    return said["target"] if said else prefill.known_target(known, row.indicator, item)
 
 
 def _missing(book: Book) -> Iterator[Refusal]:
@@ -104,8 +123,8 @@ def _target(entry: Entry[ObservationRow], indicator: Indicator, target: float) -
 
 def statements(book: Book) -> Iterator[Statement]:
     """One observation a row."""
-    for entry in book.of(OBSERVATIONS):
-        row: ObservationRow = entry.row
+    for entry in _answered(book):
+        row = entry.row
         numbers = {key: getattr(row, key) for key in ("numerator", "denominator", "target")}
         yield statement(
             book,

@@ -181,6 +181,22 @@ def test_a_ticked_sheet_says_that_there_is_nothing_to_report(held: Known) -> Non
     assert "Chỉ tiêu" not in report.sheets, "neither filled nor ticked"
 
 
+def test_a_target_that_was_filled_in_says_nothing_by_itself(held: Known) -> None:
+    stated = {"committee_id": COMMITTEE, "indicator": "I09", "period": "2026-Q2", "item": "", "target": 92.5, "recorded_from": 1}
+    facts = {**held.facts, "observation": {(COMMITTEE, "I09", "2026-Q2", ""): stated}}
+    known = Known(held.reference, held.committee, held.period, held.on, facts)
+    rows = prefill.report(known)["Chỉ tiêu"]
+    filled = [{**row, "numerator": 1, "denominator": 2} if row["indicator"] == "I10" else row for row in rows]
+
+    report = intake.read(template.report(known, rows={"Chỉ tiêu": filled}), known=known)
+
+    assert [each.values["indicator"] for each in report.statements] == ["I10"]
+    assert dict(report.sheets) == {"Chỉ tiêu": 1}
+    other = [{**row, "target": 95.0} if row["indicator"] == "I09" else row for row in filled]
+    with pytest.raises(Refused, match="chưa có số liệu thì để trống cả dòng"):
+        intake.read(template.report(known, rows={"Chỉ tiêu": other}), known=known)
+
+
 def test_a_sheet_left_out_says_nothing(held: Known) -> None:
     rows = {"Nhiệm vụ": workbooks.answers(held)["Nhiệm vụ"]}
 
