@@ -13,6 +13,7 @@ from data_access.changes import submissions, withdrawals
 from data_access.changes.submissions import Outcome
 from data_access.coverage import Sheet
 from domain.scope import Scope
+from intake.sheets.report import SHEETS
 from tests.builders import COMMITTEE, NEIGHBOUR, a_report
 
 FIRST, SECOND = datetime.fromisoformat("2026-10-05T03:00"), datetime.fromisoformat("2026-11-05T03:00")
@@ -29,6 +30,10 @@ def told(engine: Engine, *, scope: Scope | None = None, as_of: datetime = SECOND
     with engine.connect() as connection:
         found = coverage.told(connection, sheet=Sheet.INSPECTIONS, scope=scope or Scope.of([COMMITTEE]), as_of=as_of)
     return found.to_numpy().tolist()
+
+
+def test_the_sheets_are_those_of_the_workbook() -> None:
+    assert {Sheet.WEAK_BASES, Sheet.INSPECTIONS} <= {sheet.name for sheet in SHEETS}
 
 
 def test_the_newest_period_counts_not_the_newest_report(engine: Engine) -> None:
