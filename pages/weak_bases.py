@@ -38,7 +38,7 @@ with flow:
     if not register.is_empty:
         st.header(f"Biến động từ {since} đến {until}", anchor=False)
         picture(charts.stock_and_flow, register.flow_bars, alt=words.flow_told(register.flow))
-        st.caption(words.flow_note(start=register.start, end=view.on))
+        st.caption(words.flow_note(register.flow, start=register.start, end=view.on))
     if register.levels:
         st.header(f"Xếp loại cơ sở, {register.levels_of}", anchor=False)
         levels = words.levels(register.levels, names=category_names()["level"])

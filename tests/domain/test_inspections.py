@@ -184,3 +184,23 @@ def test_outcomes_keep_organisations_and_members_apart() -> None:
     found = inspections.outcomes(rows, year=2026)
 
     assert found.to_numpy().tolist() == [["DV", 10, 8, 3, 2, 2], ["TCD", 4, 4, 1, 0, 0]]
+
+
+def test_what_moved_last_stands_first_and_the_programme_after_it() -> None:
+    rows = some(
+        {"planned_on": AFTER},
+        {"planned_on": date(2026, 3, 1), "started_on": date(2026, 3, 9)},
+        {"planned_on": date(2026, 2, 1), "started_on": date(2026, 2, 9), "ended_on": BEFORE},
+        {"planned_on": date(2026, 10, 1)},
+        {"planned_on": date(2026, 12, 1), "started_on": AFTER},
+    )
+
+    ordered = inspections.newest_first(inspections.with_stage(rows, on=ON))
+
+    assert ordered["code"].tolist() == ["KT-2", "KT-1", "KT-3", "KT-0", "KT-4"]
+
+
+def test_who_waits_longest_stands_first() -> None:
+    rows = some({"ended_on": BEFORE}, {"ended_on": date(2026, 5, 1)}, {"ended_on": date(2026, 8, 1)})
+
+    assert inspections.longest_waiting(inspections.with_stage(rows, on=ON))["code"].tolist() == ["KT-1", "KT-2", "KT-0"]

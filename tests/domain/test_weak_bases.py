@@ -250,6 +250,26 @@ def test_flow_of_a_period() -> None:
     assert flow == weak_register.Flow(opening=2, entered=2, exited=1, dissolved=1, closing=2, relapsed=0)
 
 
+def test_overdue_cases_come_first_then_unheard_ones_then_the_longest_stays() -> None:
+    listed = cases(*[date(2026, 9, 1)] * 4, date(2025, 1, 1), date(2026, 9, 1)).assign(
+        base_code=list("ABCDEF"), told_until=pd.Series([date(2026, 11, 10)] * 6, dtype="datetime64[s]")
+    )
+    dues = {
+        "C1": date(2027, 1, 1),
+        "C2": date(2026, 11, 1),
+        "C3": date(2026, 11, 20),
+        "C4": date(2026, 10, 1),
+        "C5": date(2027, 1, 1),
+    }
+    steps = [events(("planned", date(2026, 9, 9), due), case=case) for case, due in dues.items()]
+    gone = events(("exited", date(2026, 10, 9)), case="C6")
+
+    ordered = weak_bases.with_attention(weak_bases.with_state(listed, pd.concat([*steps, gone]), on=ON))
+
+    assert ordered["code"].tolist() == ["C4", "C2", "C3", "C5", "C1"]
+    assert ordered["attention"].tolist() == [True, True, True, True, False]
+
+
 DAYS = st.integers(0, 900).map(lambda number: date(2024, 6, 1) + timedelta(days=number))
 HISTORIES = st.lists(
     st.tuples(

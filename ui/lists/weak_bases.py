@@ -154,13 +154,14 @@ def flow_told(flow: Flow) -> str:
     )
 
 
-def flow_note(*, start: date, end: date) -> str:
-    """What a reader must know of a period across the reorganisation; nothing for any other."""
+def flow_note(flow: Flow, *, start: date, end: date) -> str:
+    """What the picture of a period does not say: who came back, and what the reorganisation did; often nothing."""
+    relapsed = f"Trong số vào danh sách có {form.number(flow.relapsed)} cơ sở tái yếu kém. " if flow.relapsed else ""
     if not start < REORGANISED_ON <= end:
-        return ""
+        return relapsed
     return (
-        f"Cấp huyện kết thúc hoạt động từ {form.day(REORGANISED_ON)}: cơ sở còn trong danh sách của cấp ủy cấp huyện tính là "
-        "giải thể, sáp nhập; số trước và sau ngày này không so sánh trực tiếp được."
+        f"{relapsed}Cấp huyện kết thúc hoạt động từ {form.day(REORGANISED_ON)}: cơ sở còn trong danh sách của cấp ủy cấp huyện "
+        "tính là giải thể, sáp nhập; số trước và sau ngày này không so sánh trực tiếp được."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ NAMES = {
     "weak_reason": {"CAP_UY": "Thiếu cấp ủy", "SINH_HOAT": "Sinh hoạt không đều"},
     "weak_stage": {"listed": "Đưa vào danh sách", "planned": "Có kế hoạch", "underway": "Đang củng cố", "exited": "Đã củng cố"},
 }
+FLOW = Flow(opening=25, entered=1200, exited=23, dissolved=1, closing=1201, relapsed=0)
 LEVELS = {"HTXS": "Xuất sắc", "HTT": "Tốt", "HT": "Hoàn thành", "KHT": "Không hoàn thành", "CDG": "Chưa đánh giá"}
 
 
@@ -124,7 +126,7 @@ def test_few_bases_are_told_as_numbers_and_not_as_a_rate() -> None:
 
 
 def test_a_period_in_one_sentence_adds_up() -> None:
-    sentence = words.flow_told(Flow(opening=25, entered=1200, exited=23, dissolved=1, closing=1201, relapsed=0))
+    sentence = words.flow_told(FLOW)
 
     assert "Đầu kỳ 25 cơ sở, vào danh sách 1.200" in sentence
     assert sentence.endswith("cuối kỳ 1.201.")
@@ -140,4 +142,11 @@ def test_a_period_in_one_sentence_adds_up() -> None:
     ],
 )
 def test_a_period_across_the_reorganisation_says_so(start: date, end: date, is_said: bool) -> None:
-    assert ("không so sánh trực tiếp được" in words.flow_note(start=start, end=end)) == is_said
+    assert ("không so sánh trực tiếp được" in words.flow_note(FLOW, start=start, end=end)) == is_said
+
+
+def test_relapses_of_a_period_are_told_where_there_are_any() -> None:
+    days = {"start": date(2026, 1, 1), "end": date(2026, 3, 31)}
+
+    assert words.flow_note(FLOW, **days) == ""
+    assert "2 cơ sở tái yếu kém" in words.flow_note(replace(FLOW, relapsed=2), **days)
