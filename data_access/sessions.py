@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from data_access.schema.system import app_session, app_user
 from data_access.users import USER_COLUMNS, Account, User, account_of, counts
@@ -27,20 +27,24 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+_IN_FORCE = (  # built once: it is asked on every run of every screen
+    select(*USER_COLUMNS, app_session.c.seen_at)
+    .join(app_session, app_session.c.user_name == app_user.c.name)
+    .where(
+        app_session.c.token_sha256 == bindparam("token_sha256"),
+        app_session.c.revoked_at.is_(None),
+        app_session.c.expires_at > bindparam("now"),
+        app_session.c.seen_at > bindparam("idle_since"),
+        app_user.c.disabled_at.is_(None),
+        counts(),
+    )
+)
+
+
 def account(connection: Connection, *, token: str, at: datetime) -> tuple[Account, datetime]:
     """The account of a session in force at `at`, and when that session was last marked as seen. Raises NoSession."""
-    found = connection.execute(
-        select(*USER_COLUMNS, app_session.c.seen_at)
-        .join(app_session, app_session.c.user_name == app_user.c.name)
-        .where(
-            app_session.c.token_sha256 == digest(token),
-            app_session.c.revoked_at.is_(None),
-            app_session.c.expires_at > at,
-            app_session.c.seen_at > at - IDLE,
-            app_user.c.disabled_at.is_(None),
-            counts(),
-        )
-    ).one_or_none()
+    values = {"token_sha256": digest(token), "now": at, "idle_since": at - IDLE}
+    found = connection.execute(_IN_FORCE, values).one_or_none()
     if found is None:
         raise NoSession
     *fields, seen_at = found

@@ -83,8 +83,8 @@ def password_hash(connection: Connection, *, name: str) -> str:
 
 
 def has_stray_demo_users(connection: Connection) -> bool:
-    """Whether a database of real data holds invented accounts: their passwords are public."""
-    stray = select(app_user.c.name).where(app_user.c.is_demo, ~counts())
+    """Whether a database of real data holds open invented accounts: their passwords are public."""
+    stray = select(app_user.c.name).where(app_user.c.is_demo, app_user.c.disabled_at.is_(None), ~counts())
     return connection.execute(stray.limit(1)).first() is not None
 
 

@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data_access.outage import OUTAGES
 from web.cookies import token_in
+from web.notices import database_away
 
 SESSION_HEADER = "x-ct06-session"
 """Names the session to Streamlit, which then resumes a lost connection for the same browser only (server.trustedUserHeaders)."""
@@ -65,16 +67,20 @@ class Guard:
             await self.app(scope, receive, send)
             return
         token = token_in(HTTPConnection(scope).cookies)
-        allowed = scope["type"] == "websocket" or await self._allowed(scope["path"], token)
-        inner: ASGIApp = self.app if allowed else PlainTextResponse("", 404 if scope["path"].startswith(_CLOSED) else 401)
-        await inner(_named(scope, token), receive, self._with_headers(scope, send))
+        refusal = await self._refusal(scope["path"], token) if scope["type"] == "http" else None
+        await (refusal or self.app)(_named(scope, token), receive, self._with_headers(scope, send))
 
-    async def _allowed(self, path: str, token: str) -> bool:
+    async def _refusal(self, path: str, token: str) -> Response | None:
+        """What to answer instead of what was asked for; None lets it through."""
         if path.startswith(_CLOSED):
-            return False
+            return Response(status_code=404)
         if path.startswith(_FOR_SESSIONS):
-            return bool(token) and await run_in_threadpool(self.signed_in, token)
-        return True
+            try:
+                signed_in = bool(token) and await run_in_threadpool(self.signed_in, token)
+            except OUTAGES:
+                return database_away()
+            return None if signed_in else Response(status_code=401)
+        return None
 
     def _with_headers(self, scope: Scope, send: Send) -> Send:
         async def sent(message: Message) -> None:

@@ -6,6 +6,7 @@ import hashlib
 
 import pytest
 
+from data_access.outage import NotReady
 from tests.asgi import Recorder, answered
 from web.guard import SESSION_HEADER, Guard, content_policy
 
@@ -47,6 +48,17 @@ def test_files_of_a_session_are_refused_to_whoever_has_none(guard: Guard, inner:
 @pytest.mark.parametrize("path", FOR_SESSIONS)
 def test_files_of_a_session_reach_whoever_has_one(guard: Guard, path: str, cookie: str) -> None:
     assert answered(guard, path, cookie=cookie).status == 200
+
+
+def test_files_of_a_session_wait_while_the_database_is_away(inner: Recorder) -> None:
+    def away(_token: str) -> bool:
+        raise NotReady
+
+    answer = answered(Guard(inner, policy=POLICY, signed_in=away), FOR_SESSIONS[0], cookie="ct06=good")
+
+    assert answer.status == 503
+    assert "Chưa kết nối được cơ sở dữ liệu" in answer.text
+    assert inner.seen == []
 
 
 @pytest.mark.parametrize("path", ["/", "/tien-do", "/static/js/index.js", "/_stcore/health"])

@@ -14,7 +14,7 @@ from streamlit import config
 
 from data_access import passwords
 from data_access.changes.revision import mark_demo, open_change
-from data_access.changes.users import add_demo_accounts
+from data_access.changes.users import add_demo_accounts, disable
 from data_access.engine import connect_engine
 from data_access.schema.system import revision
 from web import start
@@ -109,6 +109,9 @@ def test_invented_accounts_in_a_database_of_real_data_end_the_start(engine: Engi
 
     with pytest.raises(SystemExit, match="tài khoản minh họa"):
         start.refuse_unsafe_start()
+    for name in ("toanthanh", "govap", "saigon", "quantri"):
+        disable(engine, name=name, by="may-chu")
+    start.refuse_unsafe_start()
 
 
 def test_a_start_without_a_database_is_allowed_and_said_in_the_log(
