@@ -18,7 +18,7 @@ from ui import format as form
 
 NOTHING = "–"
 _MARKS = re.compile(r":[a-z]+(?:-[a-z]+)?\[([^\]]*)\]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$:^=-])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$]|:(?=[a-z]))|^([-+](?= )|\d+(?=[.)] ))")  # signs, and what would begin a list
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)")  # where an invisible sign keeps an address from becoming a link
 _JOINER = "\u2060"
 _NARROW = 16  # letters that may well stand one word a line
@@ -78,7 +78,12 @@ def source_of(frame: pd.DataFrame, prefix: str = "") -> pd.Series[str]:
 
 def literal(text: str) -> str:
     """`text` so that Streamlit shows exactly these signs."""
-    return _ADDRESS.sub(_JOINER, _MARKDOWN.sub(r"\\\1", text))
+    return _ADDRESS.sub(_JOINER, _MARKDOWN.sub(_escaped, text))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A sign after a backslash; a number at the beginning has it before its dot."""
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
 def _written(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import progress
-from domain.progress import Headline, State
+from domain.progress import Headline, State, Trouble
 
 TODAY = date(2026, 11, 23)
 FIRST = date(2026, 1, 1)
@@ -197,6 +197,22 @@ def test_nothing_assigned_gives_empty_frames_of_the_same_types() -> None:
     assert progress.counts(empty, ["clause"]).dtypes.to_dict() == progress.counts(one, ["clause"]).dtypes.to_dict()
     assert progress.state_counts(empty, ["clause"]).empty
     assert progress.headline(empty, on=TODAY) == Headline(0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("overdue", "tasks", "reported", "weight"),
+    [
+        (0, 5, 5, Trouble.NONE),
+        (0, 5, 0, Trouble.UNREPORTED),
+        (1, 1, 1, Trouble.ONE),
+        (1, 30, 0, Trouble.ONE),
+        (2, 21, 21, Trouble.SEVERAL),
+        (2, 20, 20, Trouble.MUCH),
+        (2, 2, 0, Trouble.MUCH),
+    ],
+)
+def test_one_overdue_piece_never_weighs_most(overdue: int, tasks: int, reported: int, weight: Trouble) -> None:
+    assert progress.trouble(overdue=overdue, tasks=tasks, reported=reported) is weight
 
 
 days = st.dates(FIRST, FIRST + timedelta(days=60))

@@ -83,7 +83,7 @@ def test_small_counts_of_members_are_shown_nowhere_below_the_city(engine: Engine
 
     members = app.container(key="ket-qua").table[0].value.iloc[1].tolist()
     assert [text.strip("\u2007\u2008\u2060 ") for text in members] == ["Đảng viên", *["dưới 3"] * 5]
-    assert "01/06/2026\\: đảng viên " in listed(app, "cac-cuoc")
+    assert "01/06/2026: đảng viên " in listed(app, "cac-cuoc")
 
 
 def test_counts_that_contradict_each_other_are_named(engine: Engine, screen: Screen) -> None:

@@ -56,7 +56,19 @@ def test_numbers_stand_one_under_the_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["![x](http://ngoai.vn/x.png)", ":red[x]", "*x* và _y_", "$x$", "a@b.vn", "www.ngoai.vn", "<b>x</b>"]
+    "text",
+    [
+        "![x](http://ngoai.vn/x.png)",
+        ":red[x]",
+        "*x* và _y_",
+        "$x$",
+        "a@b.vn",
+        "www.ngoai.vn",
+        "<b>x</b>",
+        "- x",
+        "12. x",
+        ":material/home:",
+    ],
 )
 def test_text_from_the_database_is_never_read_as_markup(text: str) -> None:
     ((written,),) = rows(drawn(pd.DataFrame({"name": [text]}), {"name": "Tên"}))

@@ -58,10 +58,15 @@ def _figures(key: Key, exact: str | None) -> pd.DataFrame:
         sums = observations.sums(opened, scope=mine, as_of=as_of, periods=[period.code for period in periods])
     known = _catalogue()
     wanted = {code: _wanted(kinds, periods, chosen) for code, kinds in zip(known["code"], known["periods"], strict=True)}
-    told = sums[[period in wanted[code] for code, period in zip(sums["indicator"], sums["period"], strict=True)]]
+    told = _kept(sums, [period in wanted[code] for code, period in zip(sums["indicator"], sums["period"], strict=True)])
     rows = _with_untold(indicators.newest(told), wanted).merge(known, left_on="indicator", right_on="code")
     owed = rows.assign(**_owed(rows, mine, deadlines=deadlines, on=on))
     return words.figures(indicators.with_values(owed[owed["owing"] > 0]), items=item_names())
+
+
+def _kept(rows: pd.DataFrame, wanted: list[bool]) -> pd.DataFrame:
+    """The rows that are wanted; unlike a bare list this also holds where there are none."""
+    return rows[pd.Series(wanted, index=rows.index, dtype="bool")]
 
 
 def _periods(chosen: Period | None, *, deadlines: Deadlines, on: date) -> list[Period]:
@@ -110,8 +115,8 @@ def _trend(key: Key, indicator: str) -> pd.DataFrame:
     with connection() as opened:
         sums = observations.trend(opened, scope=Scope.from_key(scope), as_of=as_of, indicator=indicator)
     whole = sums[sums["item"] == ""]
-    ended = whole[[Period.parse(code).end <= on for code in whole["period"]]]
+    ended = _kept(whole, [Period.parse(code).end <= on for code in whole["period"]])
     kind = indicators.regular_kind(ended["period"])
-    regular = ended[[Period.parse(code).kind is kind for code in ended["period"]]]
+    regular = _kept(ended, [Period.parse(code).kind is kind for code in ended["period"]])
     valued = regular.merge(_catalogue(), left_on="indicator", right_on="code").assign(is_due=True)
     return trend_points(indicators.with_values(valued))
