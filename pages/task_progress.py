@@ -42,26 +42,27 @@ else:
         key="muc-can-chu-y",
         label_visibility="collapsed",
     )
-    if chosen == words.MISSING and len(missing):
-        listing(missing, report_words.MISSING, limit=8, key="chua-bao-cao", alt="Các đơn vị chưa báo cáo")
-    elif chosen != words.MISSING and work.totals[chosen]:
-        listing(loaders.first(view, chosen), words.headings(chosen, of_one=alone), limit=8, key="can-chu-y", alt=names[chosen])
-        if chosen == "overdue" and work.unheard:
-            st.caption(words.unheard(work.unheard))
-    else:
-        nothing(words.EMPTY[chosen])
+    with st.container(key="phan-can-chu-y"):
+        if chosen == words.MISSING and len(missing):
+            listing(missing, report_words.MISSING, limit=8, key="chua-bao-cao", alt="Các đơn vị chưa báo cáo")
+        elif chosen != words.MISSING and work.totals[chosen]:
+            shown = words.headings(chosen, of_one=alone)
+            listing(loaders.first(view, chosen), shown, limit=8, key="can-chu-y", alt=names[chosen])
+            if chosen == "overdue" and work.unheard:
+                st.caption(words.unheard(work.unheard))
+        else:
+            nothing(words.EMPTY[chosen])
 
-    pictures = st.columns([3, 2], gap="large")
+    pictures = st.container(key="phan-hinh").columns([3, 2], gap="large")
     with pictures[0]:
         if not view.committee:
             st.subheader("Nội dung theo đơn vị" if view.district else "Nội dung theo địa bàn", anchor=False)
-            where = f"ma-tran-{view.district or 'thanh-pho'}"
             picture(
                 matrix.matrix,
                 work.cells.assign(turn=turn()),
                 alt="Số nhiệm vụ quá hạn theo nội dung của Chỉ thị và nơi thực hiện; bấm vào một ô để đến nơi đó",
-                key=where,
-                on_select=picked_place(where, selection=matrix.SELECTION, field="place"),
+                key="ma-tran",
+                on_select=picked_place("ma-tran", selection=matrix.SELECTION, field="place"),
             )
             st.caption("Trong ô: số việc quá hạn; ◇ số việc sắp đến hạn mà chưa có sản phẩm. Bấm vào ô để xem riêng nơi đó.")
         if view.district or view.committee:
@@ -71,36 +72,40 @@ else:
         st.subheader("Từng nội dung đã tới đâu", anchor=False)
         picture(charts.states, work.state_bars, alt="Phần việc theo trạng thái của từng nội dung của Chỉ thị")
     if len(work.body_cells):
-        st.subheader("Mục 2 đến 4: các cơ quan của Thành ủy", anchor=False)
-        picture(
-            matrix.strip,
-            work.body_cells.assign(turn=turn()),
-            alt="Số nhiệm vụ quá hạn của các cơ quan của Thành ủy theo nội dung của Chỉ thị",
-            key="ma-tran-co-quan",
-            on_select=picked_place("ma-tran-co-quan", selection=matrix.SELECTION, field="place"),
+        with st.container(key="phan-co-quan"):
+            st.subheader("Mục 2 đến 4: các cơ quan của Thành ủy", anchor=False)
+            picture(
+                matrix.strip,
+                work.body_cells.assign(turn=turn()),
+                alt="Số nhiệm vụ quá hạn của các cơ quan của Thành ủy theo nội dung của Chỉ thị",
+                key="ma-tran-co-quan",
+                on_select=picked_place("ma-tran-co-quan", selection=matrix.SELECTION, field="place"),
+            )
+    with st.container(key="phan-danh-sach"):
+        st.subheader(f"Danh sách nhiệm vụ ({form.number(work.totals[loaders.ACTIVE])})", anchor=False)
+        listing(
+            loaders.first(view, loaders.ACTIVE),
+            words.headings(loaders.ACTIVE, of_one=alone),
+            limit=8,
+            key="nhiem-vu",
+            alt="Mọi nhiệm vụ, hạn gần nhất trước",
         )
-    st.subheader(f"Danh sách nhiệm vụ ({form.number(work.totals[loaders.ACTIVE])})", anchor=False)
-    listing(
-        loaders.first(view, loaders.ACTIVE),
-        words.headings(loaders.ACTIVE, of_one=alone),
-        limit=8,
-        key="nhiem-vu",
-        alt="Mọi nhiệm vụ, hạn gần nhất trước",
-    )
-    rest_in_order(work.in_order, "nhiệm vụ trong hạn hoặc đã xong, không cần chú ý")
+        rest_in_order(work.in_order, "nhiệm vụ trong hạn hoặc đã xong, không cần chú ý")
 
 told = figure_loaders.figures(view)
-st.subheader("Chỉ tiêu so với mức giao", anchor=False)
-if told.empty:
-    nothing("Không có chỉ tiêu nào phải báo cáo ở nơi và trong thời gian này.")
-else:
-    listing(told, figure_words.FIGURES, limit=12, right=figure_words.RIGHT, key="chi-tieu", alt="Chỉ tiêu so với mức giao")
-    choices = figure_words.drawn(told)
-    if choices:
-        label = "Diễn biến của chỉ tiêu"
-        indicator = st.selectbox(label, list(choices), format_func=choices.__getitem__, key="chi-tieu-ve")
-        points = figure_loaders.trend(view, indicator=indicator)
-        picture(trends.trend, points, alt=f"Diễn biến qua các kỳ: {choices[indicator]}")
-        source_line(
-            "cộng từ báo cáo của các đơn vị, tỷ lệ tính lại từ tử số và mẫu số. Nét đứt là chỉ tiêu giao; không nối qua 1/7/2025."
-        )
+with st.container(key="phan-chi-tieu"):
+    st.subheader("Chỉ tiêu so với mức giao", anchor=False)
+    if told.empty:
+        nothing("Không có chỉ tiêu nào phải báo cáo ở nơi và trong thời gian này.")
+    else:
+        listing(told, figure_words.FIGURES, limit=12, right=figure_words.RIGHT, key="chi-tieu", alt="Chỉ tiêu so với mức giao")
+        choices = figure_words.drawn(told)
+        if choices:
+            label = "Diễn biến của chỉ tiêu"
+            indicator = st.selectbox(label, list(choices), format_func=choices.__getitem__, key="chi-tieu-ve")
+            points = figure_loaders.trend(view, indicator=indicator)
+            picture(trends.trend, points, alt=f"Diễn biến qua các kỳ: {choices[indicator]}")
+            source_line(
+                "cộng từ báo cáo của các đơn vị, tỷ lệ tính lại từ tử số và mẫu số. "
+                "Nét đứt là chỉ tiêu giao; không nối qua 1/7/2025."
+            )
