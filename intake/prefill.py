@@ -21,10 +21,14 @@ Rows = dict[str, list[Values]]
 
 
 def report(known: Known) -> Rows:
-    """The rows of a committee's report by sheet name."""
-    return {
+    """The rows of a committee's report by sheet name; a city body has no bases and so no sheets about them."""
+    own: Rows = {
         sheets.ASSIGNMENTS.name: list(_assignments(known)),
         sheets.OBSERVATIONS.name: [row for one in known.due_indicators for row in _observations(known, one)],
+    }
+    if known.committee.kind == "city_body":
+        return own
+    return own | {
         sheets.BASES.name: [*_bases(known), *_spare(next_base_codes(known))],
         sheets.WEAK_CASES.name: list(_weak_cases(known)),
         sheets.INSPECTIONS.name: [*_inspections(known), *_spare(next_inspection_codes(known))],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -165,6 +166,13 @@ def _in_order(refusals: Sequence[Refusal], file: Opened) -> list[Refusal]:
     return sorted(dict.fromkeys(refusals), key=place)
 
 
+def _unnamed(file: Opened) -> str:
+    """The file's name as it is kept; one that names a person is replaced, since it stands in the register for good."""
+    words = re.sub(r"[_.-]+", " ", file.name)
+    neutral = f"{file.mark.committee_id}-{file.mark.period.code}.xlsx"
+    return neutral if privacy.personal(words) else file.name[:200]
+
+
 def _report(file: Opened, book: Book, said: Sequence[Statement]) -> Report:
     """What the workbook says, sheet by sheet: 0 rows where the box is ticked; a sheet left blank is not in it."""
     ticked = {name for name, table in book.tables.items() if table.is_ticked}
@@ -176,7 +184,7 @@ def _report(file: Opened, book: Book, said: Sequence[Statement]) -> Report:
         committee_id=file.mark.committee_id,
         period=file.mark.period,
         template_version=file.mark.version,
-        file_name=file.name[:200],
+        file_name=_unnamed(file),
         file_sha256=file.sha256,
         statements=told,
         sheets={**counts, **dict.fromkeys(sorted(ticked), 0)},

@@ -11,15 +11,18 @@ from sqlalchemy import Engine, func, select
 from data_access.changes import invariants, submissions
 from data_access.changes.withdrawals import withdraw
 from data_access.facts import current
-from data_access.known import Known
+from data_access.known import Known, known
 from data_access.schema import FACTS, system
+from domain.periods import Period
 from domain.scope import Scope
 from intake import prefill, template
 from intake import workbook as intake
+from intake.marks import VERSION, Mark
+from intake.reader import opened
 from intake.refusals import Refused
 from tests.builders import COMMITTEE, NEIGHBOUR
 from tests.intake import workbooks
-from tests.intake.workbooks import CASE, CODE, NEXT_INSPECTION, NOW, TASK, Book, changed, put
+from tests.intake.workbooks import CASE, CODE, NEXT_INSPECTION, NOW, TASK, Book, changed, packed, part, put
 
 
 @pytest.fixture
@@ -80,8 +83,8 @@ def test_every_fact_remembers_sheet_and_row(written: Engine) -> None:
 def test_the_template_after_a_report_repeats_what_was_reported(written: Engine) -> None:
     received(written, workbooks.workbook(workbooks.held(written)))
     before = facts(written)
-    known = workbooks.held(written)
-    again = template.report(known, rows={name: [*rows, {}] for name, rows in prefill.report(known).items()})
+    now = workbooks.held(written)
+    again = template.report(now, rows={name: [*rows, {}] for name, rows in prefill.report(now).items()})
 
     outcome = received(written, changed(again, put("Nhiệm vụ", I7="Đang lấy ý kiến")))
 
@@ -184,17 +187,17 @@ def test_a_ticked_sheet_says_that_there_is_nothing_to_report(held: Known) -> Non
 def test_a_target_that_was_filled_in_says_nothing_by_itself(held: Known) -> None:
     stated = {"committee_id": COMMITTEE, "indicator": "I09", "period": "2026-Q2", "item": "", "target": 92.5, "recorded_from": 1}
     facts = {**held.facts, "observation": {(COMMITTEE, "I09", "2026-Q2", ""): stated}}
-    known = Known(held.reference, held.committee, held.period, held.on, facts)
-    rows = prefill.report(known)["Chỉ tiêu"]
+    told = Known(held.reference, held.committee, held.period, held.on, facts)
+    rows = prefill.report(told)["Chỉ tiêu"]
     filled = [{**row, "numerator": 1, "denominator": 2} if row["indicator"] == "I10" else row for row in rows]
 
-    report = intake.read(template.report(known, rows={"Chỉ tiêu": filled}), known=known)
+    report = intake.read(template.report(told, rows={"Chỉ tiêu": filled}), known=told)
 
     assert [each.values["indicator"] for each in report.statements] == ["I10"]
     assert dict(report.sheets) == {"Chỉ tiêu": 1}
     other = [{**row, "target": 95.0} if row["indicator"] == "I09" else row for row in filled]
     with pytest.raises(Refused, match="chưa có số liệu thì để trống cả dòng"):
-        intake.read(template.report(known, rows={"Chỉ tiêu": other}), known=known)
+        intake.read(template.report(told, rows={"Chỉ tiêu": other}), known=told)
 
 
 def test_a_sheet_left_out_says_nothing(held: Known) -> None:
@@ -232,6 +235,74 @@ def test_an_untouched_sheet_beside_a_filled_one_says_nothing(held: Known) -> Non
 def test_a_workbook_is_received_within_the_scope_of_the_account_only(seeded: Engine, right: bytes) -> None:
     with seeded.connect() as connection, pytest.raises(Refused, match="không nộp thay"):
         intake.received(right, connection=connection, scope=Scope.of([NEIGHBOUR]), as_of=NOW)
+
+
+def test_a_file_name_that_names_a_person_is_not_kept(right: bytes, held: Known) -> None:
+    name = "_".join(("bao_cao", "Trần", "Thị", "Bình"))
+
+    report = intake.read(opened(right, name=f"{name}.xlsx"), known=held)
+
+    assert report.file_name == "xp-26740-2026-Q3.xlsx"
+    assert intake.read(opened(right, name="quy-3.xlsx"), known=held).file_name == "quy-3.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("committee", "period", "words"),
+    [
+        ("qh-760", "2026-Q3", "đã kết thúc hoạt động ngày 30/06/2025; từ đó thuộc .*Đảng ủy phường Sài Gòn"),
+        ("xp-26740", "2025-Q1", "hoạt động từ ngày 01/07/2025"),
+        ("xp-26740", "2027-Q1", "bắt đầu ngày 01/01/2027"),
+        ("xp-00000", "2026-Q3", "mã đơn vị của biểu mẫu không có"),
+    ],
+)
+def test_a_report_of_a_committee_or_period_that_cannot_be_is_refused(
+    committee: str, period: str, words: str, right: bytes, seeded: Engine
+) -> None:
+    with seeded.connect() as connection, pytest.raises(Refused, match=words):
+        intake.received(marked(right, committee, period), connection=connection, scope=Scope.city(), as_of=NOW)
+
+
+def marked(file: bytes, committee: str, period: str, version: int = VERSION) -> bytes:
+    """The file with another mark, rightly made."""
+    mine, other = opened(file).mark, Mark("report", committee, Period.parse(period), version=version)
+    names = ("docProps/custom.xml", "xl/sharedStrings.xml")
+    return packed(file, {name: part(file, name).replace(str(mine).encode(), str(other).encode()) for name in names})
+
+
+def test_a_template_of_an_older_version_is_refused(right: bytes, held: Known) -> None:
+    with pytest.raises(Refused, match="phiên bản 1; tệp này theo phiên bản 9"):
+        intake.read(marked(right, COMMITTEE, "2026-Q3", version=9), known=held)
+
+
+def test_a_workbook_is_not_checked_against_another_period(right: bytes, seeded: Engine) -> None:
+    other = workbooks.held(seeded, period=Period.parse("2026-Q2"))
+
+    with pytest.raises(Refused, match="đơn vị hoặc kỳ khác"):
+        intake.read(right, known=other)
+
+
+def test_a_file_that_says_nothing_of_itself_is_refused(right: bytes) -> None:
+    custom = part(right, "docProps/custom.xml").replace(b'name="chithi06"', b'name="khac"')
+    strings = part(right, "xl/sharedStrings.xml").replace(b"CT06|", b"")
+    bare = packed(right, {"docProps/custom.xml": custom, "xl/sharedStrings.xml": strings})
+
+    with pytest.raises(Refused, match="không có mã biểu mẫu"):
+        opened(bare)
+
+
+def test_a_file_with_two_marks_is_refused(right: bytes) -> None:
+    other = str(Mark("report", NEIGHBOUR, workbooks.PERIOD)).encode()
+    custom = part(right, "docProps/custom.xml").replace(str(opened(right).mark).encode(), other)
+
+    with pytest.raises(Refused, match="hai biểu mẫu"):
+        opened(packed(right, {"docProps/custom.xml": custom}))
+
+
+def test_a_city_body_is_asked_for_its_work_and_figures_only(seeded: Engine) -> None:
+    with seeded.connect() as connection:
+        body = known(connection, committee_id="tp-ubktu", period=Period.parse("2026-6T"), scope=Scope.city(), as_of=NOW)
+
+    assert set(prefill.report(body)) == {"Nhiệm vụ", "Chỉ tiêu"}
 
 
 def test_columns_in_another_order_say_the_same(right: bytes, held: Known) -> None:
