@@ -15,7 +15,8 @@ test:
 	.venv/bin/python -m ruff check .
 	.venv/bin/python -m mypy
 	.venv/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command(["--no-logo"])'
-	.venv/bin/python -m pytest -n logical --maxprocesses 4 --dist loadgroup
+	.venv/bin/python -m pytest -n logical --maxprocesses 4 --ignore tests/browser
+	.venv/bin/python -m pytest tests/browser
 
 bench:
 	@deploy/make-venv bench

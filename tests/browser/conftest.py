@@ -1,4 +1,4 @@
-"""Journeys: the product as `make run` serves it, with the invented data, in real Chromium.
+"""Journeys: the product as `make run` serves it, with the invented data, in real Chromium. They run in a process of their own.
 
 Every page a test opens is watched: a request to another host, or a complaint of the browser, fails the test.
 """
@@ -6,6 +6,7 @@ Every page a test opens is watched: a request to another host, or a complaint of
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -24,15 +25,13 @@ from tests.run import alone
 
 ROOT = Path(__file__).resolve().parents[2]
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
-START_UP = 120  # seconds, the invented data included, on a machine that is busy with other tests
+START_UP = 300  # seconds, the invented data included, on a machine that is busy with other tests
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder is a journey; one worker runs them all, so that one server is enough."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    """Journeys come last: the browser's event loop stays with the process, where no test may start one of its own."""
+    items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
 
 
 @pytest.fixture(scope="session")
@@ -56,12 +55,14 @@ def address(log: Path, journeys_database: str) -> Iterator[str]:
         port = free.getsockname()[1]
     place = {"HOST": "127.0.0.1", "PORT": str(port), "DATABASE_URL": journeys_database}
     with log.open("wb") as output:
-        server = subprocess.Popen([ROOT / "deploy" / "run"], env=os.environ | place, stdout=output, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            [ROOT / "deploy" / "run"], env=os.environ | place, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+        )
     try:
         _wait(server, port, log)
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.terminate()
+        os.killpg(server.pid, signal.SIGINT)  # as Ctrl-C does: all that deploy/run started
         server.wait(20)
 
 
