@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from data_access.users import Account
 from ui.new_password import new_password_page
-from ui.sign_in import sign_out_page
+from ui.sign_in import OWN_PAGES, PASSWORD, SIGN_OUT, sign_out_page
 
 _PAGES = Path(__file__).resolve().parents[1] / "pages"
 
@@ -35,8 +35,7 @@ SCREENS = (
     Screen("district.py", "Hồ sơ địa bàn", "ho-so-dia-ban", "location_city"),
     Screen("data.py", "Số liệu", "so-lieu", "database"),
 )
-SIGN_OUT, PASSWORD = "dang-xuat", "doi-mat-khau"
-ADDRESSES = frozenset((*(screen.address for screen in SCREENS), SIGN_OUT, PASSWORD))
+ADDRESSES = frozenset((*(screen.address for screen in SCREENS), *OWN_PAGES))
 
 
 def menu(account: Account) -> dict[str, list[StreamlitPage]]:

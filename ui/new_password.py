@@ -21,6 +21,7 @@ _LATER = "sẽ phải đăng nhập lại trên các máy khác sau khi đổi m
 
 def new_password_page(account: Account) -> None:
     """The form «Đổi mật khẩu»; then every session of the account ends, and this browser gets a new one for the same address."""
+    st.space("medium")
     with st.container(horizontal_alignment="center"), st.container(width=520, border=True):
         st.subheader("Đổi mật khẩu", anchor=False)
         st.markdown(f"Tài khoản **{account.label}** {_FIRST if account.must_change else _LATER}")
@@ -36,6 +37,8 @@ def new_password_page(account: Account) -> None:
             st.error("Hai lần nhập không giống nhau. Vui lòng nhập lại.")
         elif sent:
             _change(account, current, first)
+        if account.must_change and st.button("Đăng xuất", type="tertiary", icon=":material/logout:"):
+            leave_for("/phien/dong")
 
 
 def _change(account: Account, current: str, password: str) -> None:

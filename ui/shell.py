@@ -31,7 +31,8 @@ else:
     else:
         st.logo(EMBLEM, size="large")
         page = st.navigation(menu(account), position="top")
-        choose_view(account)
+        if page.url_path not in sign_in.OWN_PAGES:
+            choose_view(account)
 
 st.set_page_config(page_title=f"{page.title} – Chỉ thị 06-CT/TU")
 page.run()

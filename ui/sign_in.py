@@ -20,7 +20,21 @@ from ui.loaders import connection, engine
 from web.cookies import token_in
 from web.emblem import EMBLEM
 
-__all__ = ["Account", "account", "here", "session_token", "sign_in_page", "sign_out_page", "visitor_address"]
+__all__ = [
+    "OWN_PAGES",
+    "PASSWORD",
+    "SIGN_OUT",
+    "Account",
+    "account",
+    "here",
+    "session_token",
+    "sign_in_page",
+    "sign_out_page",
+    "visitor_address",
+]
+
+OWN_PAGES = SIGN_OUT, PASSWORD = "dang-xuat", "doi-mat-khau"
+"""Addresses that concern the account alone: no filter bar stands above them, and nobody is sent there after signing in."""
 
 _logger = logging.getLogger("chithi06")
 _AHEAD = ThreadPoolExecutor(1, thread_name_prefix="session")  # so that no screen waits for a writer of the database
@@ -52,6 +66,8 @@ def is_in_force(token: str) -> bool:
 def here() -> str:
     """Path and query of the screen that was asked for, to come back to; the path alone if both are too long to keep."""
     path = urlsplit(st.context.url or "/").path or "/"
+    if path.strip("/") in OWN_PAGES:
+        return "/"
     query = urlencode([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])
     return f"{path}?{query}" if query and len(path) + len(query) < _LONGEST_TARGET else path[:_LONGEST_TARGET]
 

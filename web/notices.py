@@ -17,11 +17,12 @@ _PAGE = """<!doctype html>
 :root {{ color-scheme: light dark }}
 body {{ margin: 0; min-height: 100vh; display: grid; place-items: center; font: 1.125rem/1.6 "Segoe UI", sans-serif }}
 main {{ max-width: 34rem; padding: 2rem }}
-h1 {{ font-size: 1.6rem; line-height: 1.3; margin: 0 0 .75rem }}
+h1 {{ font-size: 1.6rem; line-height: 1.3; margin: .75rem 0 }}
 a {{ color: #1f5f8b }}
 @media (prefers-color-scheme: dark) {{ a {{ color: #9cc3dc }} }}
 </style></head>
-<body><main><h1>{title}</h1><p>{sentence}</p><p><a href="/">Về trang Tổng quan</a></p></main></body></html>
+<body><main><img src="/bieu-trung.svg" alt="" width="44" height="44">
+<h1>{title}</h1><p>{sentence}</p><p><a href="/">Về trang Tổng quan</a></p></main></body></html>
 """
 
 

@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from streamlit import config
 
 from data_access.engine import VAR, is_current
-from data_access.outage import OUTAGES
+from data_access.outage import OUTAGES, BadAddress
 from data_access.users import has_stray_demo_users
 from ui.loaders import connection, engine
 from web.guard import SESSION_HEADER
@@ -64,6 +64,8 @@ def refuse_unsafe_start() -> None:
     try:
         with connection() as opened:
             stray = has_stray_demo_users(opened)
+    except BadAddress:
+        sys.exit("Không khởi động: DATABASE_URL không phải là địa chỉ của một cơ sở dữ liệu.")
     except OUTAGES:
         return  # the screens say so themselves, and such an account cannot sign in anyhow
     if stray:

@@ -6,9 +6,11 @@ import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import streamlit as st
 from sqlalchemy import Engine, func, select, update
 from streamlit.testing.v1 import AppTest
 
@@ -120,6 +122,23 @@ def test_the_right_password_leads_through_a_ticket_back_to_the_same_place(engine
     token, target = redeem(engine, ticket=parse_qs(address.query)["ve"][0])
     assert parse_qs(urlsplit(target).query) == {"dia-ban": ["go-vap"], "ky": ["2026-Q3"]}
     assert sign_in.is_in_force(token)
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("http://localhost/tien-do", "/tien-do"),
+        ("http://localhost/", "/"),
+        (None, "/"),
+        ("http://localhost/dang-xuat", "/"),
+        ("http://localhost/doi-mat-khau", "/"),
+    ],
+)
+def test_nobody_is_led_from_the_sign_in_to_the_way_out(monkeypatch: pytest.MonkeyPatch, url: str | None, target: str) -> None:
+    monkeypatch.setattr(st, "context", SimpleNamespace(url=url))
+    monkeypatch.setattr(st, "query_params", {})
+
+    assert sign_in.here() == target
 
 
 def test_a_wrong_password_and_an_unknown_account_read_the_same(left: list[str]) -> None:

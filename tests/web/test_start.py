@@ -102,6 +102,13 @@ def test_a_short_secret_ends_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
         start.refuse_unsafe_start()
 
 
+def test_an_address_that_is_none_ends_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start, "connection", lambda: connect_engine("nowhere"))
+
+    with pytest.raises(SystemExit, match="DATABASE_URL"):
+        start.refuse_unsafe_start()
+
+
 def test_invented_accounts_in_a_database_of_real_data_end_the_start(engine: Engine) -> None:
     _demo(engine)
     with engine.execution_options(writes=True).begin() as connection:
