@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.periods import Period
 from intake.demo.dice import dice
-from intake.demo.figures import Figure, count, passed, rate
+from intake.demo.figure import Figure, count, passed, rate
 from intake.demo.places import Place
 
 _COUNTS = {"I47": (900, 2600), "I49": (18, 60), "I55": (6, 16)}

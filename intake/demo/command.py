@@ -28,6 +28,13 @@ _PROCESSES = 2
 def demo(seed: Annotated[int, typer.Option(help="Số gieo: cùng số, cùng ngày cho cùng dữ liệu.")] = SEED) -> None:
     """Điền dữ liệu minh họa vào cơ sở dữ liệu còn trống. Không bao giờ ghi vào cơ sở dữ liệu thật."""
     engine = connect_engine()
+    try:
+        _demo(engine, seed=seed)
+    finally:
+        engine.dispose()
+
+
+def _demo(engine: Engine, *, seed: int) -> None:
     migrate(engine)
     with engine.connect() as connection:
         found = contents(connection)
@@ -46,8 +53,8 @@ def demo(seed: Annotated[int, typer.Option(help="Số gieo: cùng số, cùng ng
 def fill(engine: Engine, *, seed: int = SEED, districts: frozenset[str] | None = None, processes: int = 0) -> int:
     """Fill an empty database up to yesterday, mark it and make its accounts; returns the number of reports.
 
-    `districts` limits the story to their committees and those of the whole city, for tests; `processes` write workbooks
-    beside this one.
+    `districts` limits the story to their committees and the city bodies, for tests; `processes` write workbooks beside
+    this one.
     """
     today = clock.local_day(clock.now())
     with engine.connect() as connection:

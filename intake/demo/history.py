@@ -46,13 +46,11 @@ class Told:
         return commission_reports(assigned, today=self.today)
 
 
-def told(
-    reference: Reference, *, seed: int, today: date, districts: frozenset[str] | None = None, since: date = BEGINNING
-) -> Told:
-    """Invent everything for the committees of these districts (or all) that is reported from `since` on."""
-    chosen = [place for place in places(reference, seed=seed, districts=districts) if (place.valid_to or today) >= since]
-    given = works(seed=seed, start=since, today=today)
-    diaries = {place: [due for due in dues(place, seed=seed, today=today) if due.period.end >= since] for place in chosen}
+def told(reference: Reference, *, seed: int, today: date, districts: frozenset[str] | None = None) -> Told:
+    """Invent everything for the committees of these districts and the city bodies, or for all."""
+    chosen = places(reference, seed=seed, districts=districts)
+    given = works(seed=seed, start=BEGINNING, today=today)
+    diaries = {place: dues(place, seed=seed, today=today) for place in chosen}
     stories = {place.id: story(place, works=given, diary=diaries[place], seed=seed, today=today) for place in chosen}
     diary = with_slips([due for each in diaries.values() for due in each], seed=seed, today=today)
     return Told(stories, sorted(diary, key=_moment), reference, today)

@@ -58,12 +58,12 @@ class Place:
 
 
 def places(reference: Reference, *, seed: int, districts: frozenset[str] | None = None) -> list[Place]:
-    """Every committee in the order of the reference data; with `districts`, only theirs and those of the whole city."""
+    """Every committee in the order of the reference data; with `districts`, only theirs and the city bodies."""
     communes = Counter(one.district_code for one in reference.committees.values() if one.kind == "commune")
     chosen = [
         one
         for one in reference.committees.values()
-        if districts is None or one.district_code is None or one.district_code in districts
+        if districts is None or one.district_code in districts or one.kind == "city_body"
     ]
     plants = planted([one.id for one in chosen if one.kind == "commune"], seed=seed)
     return [

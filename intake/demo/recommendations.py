@@ -67,20 +67,12 @@ def recommendations(place: Place, *, of: list[Inspection], seed: int) -> list[Re
 
 
 def _one(place: Place, line: Inspection, number: int, *, throw: Dice) -> Recommendation:
-    concluded = line.concluded_on or date.max
-    finding = line.outcome.findings[number]
+    concluded, finding = line.concluded_on or date.max, line.outcome.findings[number]
     due = throw.day(concluded + timedelta(days=throw.choice((30, 45, 60, 90))), within=4)
-    fate = throw.random()
-    kept = place.care - 0.06
-    if fate < kept:
-        done = throw.day(due - timedelta(days=22), within=18)
-    elif fate < kept + 0.16:
-        done = throw.day(due + timedelta(days=4), within=70)
-    else:
-        done = throw.day(due + timedelta(days=90), within=260)
     last = place.valid_to or date.max
+    done = _remedied_on(place, due, throw=throw)
     remedied = done if done <= last else None
-    verified = throw.day(remedied + timedelta(days=7), within=24) if remedied and throw.chance(0.72) else None
+    verified = throw.day(done + timedelta(days=7), within=24) if remedied and throw.chance(0.72) else None
     return Recommendation(
         code=f"{line.code}-KN{number + 1}",
         inspection=line,
@@ -97,6 +89,16 @@ def _one(place: Place, line: Inspection, number: int, *, throw: Dice) -> Recomme
         document=symbol(throw, kind="BC", place=place),
         verified_on=verified if verified is None or verified <= last else None,
     )
+
+
+def _remedied_on(place: Place, due: date, *, throw: Dice) -> date:
+    """Mostly in time, sometimes weeks late, now and then so late that it is still open today."""
+    fate, kept = throw.random(), place.care - 0.06
+    if fate < kept:
+        return throw.day(due - timedelta(days=22), within=18)
+    if fate < kept + 0.16:
+        return throw.day(due + timedelta(days=4), within=70)
+    return throw.day(due + timedelta(days=90), within=260)
 
 
 def recommendation_timelines(place: Place, *, of: list[Recommendation]) -> list[Timeline]:

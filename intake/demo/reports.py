@@ -14,7 +14,8 @@ from intake.demo.asked import asked
 from intake.demo.body_figures import body_figures
 from intake.demo.calendar import Due
 from intake.demo.dice import dice
-from intake.demo.figures import Figure, figures, is_told
+from intake.demo.figure import Figure
+from intake.demo.figures import figures, is_told
 from intake.demo.slips import altered
 from intake.demo.story import Story, timelines
 from intake.demo.timeline import Timeline
