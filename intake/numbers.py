@@ -23,7 +23,7 @@ _PERCENT = "số phần trăm, như 98,5"
 def count(cell: Cell, info: Info) -> int:
     """A whole number from 0; «1.234» as text is 1234, the number 1,234 is asked about."""
     number = _number(cell, info, expected=_COUNT)
-    if not number.is_integer():
+    if not number.is_integer() or _is_decimal(cell):
         raise unfit(f"{_COUNT}{_thousandfold(number)}")
     return int(number)
 
@@ -86,7 +86,14 @@ def _read(found: str) -> tuple[float, Rule] | None:
     return None
 
 
+def _is_decimal(cell: Cell) -> bool:
+    """Whether text has decimals, be they zeros: nobody counts «1.0» organisations, so something else was meant."""
+    read = _read(tidy(cell.value)) if isinstance(cell.value, str) else None
+    return read is not None and read[1] is Rule.DECIMAL
+
+
 def _thousandfold(number: float) -> str:
     """«; có phải 1234?» for a fraction of three places: a dot between thousands that Excel took for a decimal sign."""
     meant = round(1000 * number, 6)
-    return f"; có phải {int(meant)}?" if meant.is_integer() and number < 1000 else ""
+    is_likely = meant.is_integer() and number < 1000 and not round(10 * number, 6).is_integer()
+    return f"; có phải {int(meant)}?" if is_likely else ""

@@ -44,4 +44,3 @@ def _is_foreign(table: Table) -> ColumnElement[bool]:
     """Whether a committee's own report states a fact of another one."""
     own = and_(submission.c.id == table.c.submission_id, submission.c.kind == "report")
     return select(submission.c.id).where(own, submission.c.committee_id != table.c.committee_id).exists()
-

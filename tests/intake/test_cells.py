@@ -169,6 +169,8 @@ def test_a_form_is_taken_by_its_rule(kind: str, value: Raw, taken: object, rule:
         ("count", "1,234", "có phải 1234?"),
         ("count", "12,5", "số nguyên"),
         ("count", "1.2345", "số nguyên"),
+        ("count", "1.0", "số nguyên"),
+        ("count", "10,00", "số nguyên"),
         ("count", "1,234.5", "để trống ô"),
         ("count", -1.0, "số nguyên từ 0"),
         ("count", "-1", "để trống ô"),
@@ -204,6 +206,11 @@ def test_a_form_is_taken_by_its_rule(kind: str, value: Raw, taken: object, rule:
 )
 def test_a_doubtful_form_is_refused_and_not_guessed(kind: str, value: Raw, words: str) -> None:
     assert words in refusal(kind, value)
+
+
+@pytest.mark.parametrize("value", [50.4, "10,00", 12.5])
+def test_thousands_are_asked_about_only_where_they_may_be_meant(value: Raw) -> None:
+    assert "có phải" not in refusal("count", value)
 
 
 def test_a_bare_serial_means_nothing_where_days_are_counted_from_1904() -> None:
