@@ -59,8 +59,8 @@ def figure(label: str, value: str, told: str, *, names_itself: bool = True) -> N
 
 
 def share(label: str, part: int, whole: int) -> None:
-    """A share as a large number with its «k trên n»; without a whole there is none."""
-    told = form.of(part, whole) if whole >= form.SMALL else f"dưới {form.SMALL}, không tính tỷ lệ"
+    """A share as a large number with its «k trên n»; of a small whole only that, and why."""
+    told = form.of(part, whole) if whole >= form.SMALL else f"tổng dưới {form.SMALL}"
     figure(label, form.percent(part, whole), told if whole else "chưa có")
 
 

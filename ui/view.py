@@ -46,11 +46,12 @@ def choose_view(account: Account) -> View:
     _write(choice)
     st.session_state[_VIEW] = view = view_of(choice, reach=account.scope, units=units, today=today, known=revision())
     with st.container(key="thanh-loc", gap="small"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.session_state[filter_bar.PERIOD] = choice.period.code if choice.period else address.NOW
+        st.session_state[filter_bar.DAY] = choice.day or today
+        where, when = st.columns(2, vertical_alignment="center")
+        with where.container(horizontal=True, vertical_alignment="center", gap="small"):
             filter_bar.crumbs(places.steps(choice, home=home, units=units), go=choose_place)
-            st.space("stretch")
-            st.session_state[filter_bar.PERIOD] = choice.period.code if choice.period else address.NOW
-            st.session_state[filter_bar.DAY] = choice.day or today
+        with when.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
             filter_bar.times(choice.period, today=today, chosen=_choose_times)
         if not home.committee:
             _choose_below(account.scope, choice, view.on)
