@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, ViewportSize, expect, sync_playwright
 
 from data_access.changes.users import DEMO_PASSWORD
 from tests.chromium import CHROMIUM
@@ -25,6 +25,7 @@ from tests.run import alone
 
 ROOT = Path(__file__).resolve().parents[2]
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
+PATIENCE = 30  # seconds for a part of a screen; on an idle machine it takes less than one
 START_UP = 300  # seconds, the invented data included, on a machine that is busy with other tests
 
 
@@ -80,6 +81,7 @@ def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
 def chromium() -> Iterator[Browser]:
     """One Chromium for all journeys."""
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE * 1000)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield browser
         browser.close()

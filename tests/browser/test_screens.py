@@ -26,7 +26,7 @@ def test_a_screen_has_its_title_and_says_that_its_figures_are_invented(opened: O
 
 
 @ALL
-def test_an_address_shows_the_sign_in_to_whoever_is_not_signed_in_and_the_screen_afterwards(
+def test_an_address_shows_the_sign_in_and_nothing_of_the_screen_to_whoever_is_not_signed_in(
     opened: Opening, screen: Screen
 ) -> None:
     page = opened()
