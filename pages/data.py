@@ -22,21 +22,25 @@ section = st.segmented_control(
 if section == REPORTS:
     done = reporting.standing(view).completeness
     reports = reporting.reports(view)
-    st.header(f"Chưa báo cáo {done.period.label}: {form.number(len(reports.missing))} đơn vị", anchor=False)
-    st.markdown(
-        f"Hạn nộp {form.day(done.due_on)}. Đã nộp {form.of(done.reported, done.owing)} đơn vị, "
-        f"trong đó {form.number(reports.late)} đơn vị nộp trễ hạn."
-    )
-    if reports.missing.empty:
-        frame.nothing("Không có đơn vị nào quá hạn mà chưa nộp báo cáo.")
-    else:
-        tables.listing(reports.missing, words.MISSING, alt="Các đơn vị chưa báo cáo", key="chua-bao-cao")
-    st.header("Tình hình nộp báo cáo qua các kỳ", anchor=False)
-    if reports.cells.empty:
-        frame.nothing("Không có đơn vị nào phải nộp báo cáo trong phạm vi và thời gian này.")
-    else:
-        picture(report_grid, reports.cells, alt="Tình trạng báo cáo của từng nơi qua các kỳ")
-        frame.source_line("sổ nhận báo cáo. Ô của một địa bàn ghi số đơn vị đã nộp trên số phải nộp, màu theo đơn vị chậm nhất.")
+    with st.container(key="phan-chua-bao-cao"):
+        st.header(f"Chưa báo cáo {done.period.label}: {form.number(len(reports.missing))} đơn vị", anchor=False)
+        st.markdown(
+            f"Hạn nộp {form.day(done.due_on)}. Đã nộp {form.of(done.reported, done.owing)} đơn vị, "
+            f"trong đó {form.number(reports.late)} đơn vị nộp trễ hạn."
+        )
+        if reports.missing.empty:
+            frame.nothing("Không có đơn vị nào quá hạn mà chưa nộp báo cáo.")
+        else:
+            tables.listing(reports.missing, words.MISSING, alt="Các đơn vị chưa báo cáo", key="chua-bao-cao")
+    with st.container(key="phan-qua-cac-ky"):
+        st.header("Tình hình nộp báo cáo qua các kỳ", anchor=False)
+        if reports.cells.empty:
+            frame.nothing("Không có đơn vị nào phải nộp báo cáo trong phạm vi và thời gian này.")
+        else:
+            picture(report_grid, reports.cells, alt="Tình trạng báo cáo của từng nơi qua các kỳ")
+            frame.source_line(
+                "sổ nhận báo cáo. Ô của một địa bàn ghi số đơn vị đã nộp trên số phải nộp, màu theo đơn vị chậm nhất."
+            )
 
 if section == SUBMISSIONS:
     number = st.number_input(
@@ -60,7 +64,7 @@ if section == SUBMISSIONS:
     if sent.empty:
         frame.nothing("Chưa có lần nộp nào trong phạm vi và thời gian này.")
     else:
-        tables.listing(sent, words.SUBMISSIONS, alt="Các lần nộp gần đây", key="cac-lan-nop")
+        tables.listing(sent, words.SUBMISSIONS, alt="Các lần nộp gần đây", key="cac-lan-nop", limit=12)
 
 if section == MEANINGS:
     typed = st.text_input(
