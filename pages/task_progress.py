@@ -59,13 +59,14 @@ else:
             st.subheader("Nội dung theo đơn vị" if view.district else "Nội dung theo địa bàn", anchor=False)
             picture(
                 matrix.matrix,
-                work.cells.assign(turn=turn()),
+                work.cells,
                 alt="Số nhiệm vụ quá hạn theo nội dung của Chỉ thị và nơi thực hiện; bấm vào một ô để đến nơi đó",
                 key="ma-tran",
                 on_select=picked_place("ma-tran", selection=matrix.SELECTION, field="place"),
+                turn=turn(),
             )
             st.caption("Trong ô: số việc quá hạn; ◇ số việc sắp đến hạn mà chưa có sản phẩm. Bấm vào ô để xem riêng nơi đó.")
-        if view.district or view.committee:
+        if work.plan_bars is not None:
             st.subheader("Kế hoạch và thực hiện", anchor=False)
             picture(charts.plan, work.plan_bars, alt="Từng nhiệm vụ từ ngày giao đến hạn, so với hôm nay, hạn gần nhất trước")
     with pictures[1]:
@@ -76,10 +77,11 @@ else:
             st.subheader("Mục 2 đến 4: các cơ quan của Thành ủy", anchor=False)
             picture(
                 matrix.strip,
-                work.body_cells.assign(turn=turn()),
+                work.body_cells,
                 alt="Số nhiệm vụ quá hạn của các cơ quan của Thành ủy theo nội dung của Chỉ thị",
                 key="ma-tran-co-quan",
                 on_select=picked_place("ma-tran-co-quan", selection=matrix.SELECTION, field="place"),
+                turn=turn(),
             )
     with st.container(key="phan-danh-sach"):
         st.subheader(f"Danh sách nhiệm vụ ({form.number(work.totals[loaders.ACTIVE])})", anchor=False)
@@ -99,7 +101,7 @@ with st.container(key="phan-chi-tieu"):
         nothing("Không có chỉ tiêu nào phải báo cáo ở nơi và trong thời gian này.")
     else:
         listing(told, figure_words.FIGURES, limit=12, right=figure_words.RIGHT, key="chi-tieu", alt="Chỉ tiêu so với mức giao")
-        choices = figure_words.drawn(told)
+        choices = figure_loaders.drawn(view)
         if choices:
             label = "Diễn biến của chỉ tiêu"
             indicator = st.selectbox(label, list(choices), format_func=choices.__getitem__, key="chi-tieu-ve")

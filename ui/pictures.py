@@ -11,7 +11,10 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
+
+from ui.kept import made_once
 
 Chart = alt.Chart | alt.LayerChart
 
@@ -23,15 +26,19 @@ def picture(
     alt: str,
     key: str | None = None,
     on_select: Callable[[], None] | None = None,
+    turn: int | None = None,
 ) -> None:
     """The chart that `chart` makes of `data`, as wide as its place; `alt` says in words what it shows.
 
     `chart` must make the same specification of every frame with these columns: only the data may differ. A chart with
-    a selection takes `on_select`, called when something is clicked, and the `key` under which the selection stands.
+    a selection takes `on_select`, called when something is clicked, the `key` under which the selection stands, and
+    `turn` (see `ui.view.turn`), which goes into the data as a column.
     """
-    st.vega_lite_chart(
-        data, specification(chart, _shape(data)), width="stretch", alt=alt, key=key, on_select=on_select or "ignore"
-    )
+    shape, rows = made_once(data, "picture", lambda: (_shape(data), pa.Table.from_pandas(data, preserve_index=False)))
+    if turn is not None:
+        shape = (*shape, ("turn", "int64"))
+        rows = rows.append_column("turn", pa.array([turn] * len(data), pa.int64()))
+    st.vega_lite_chart(rows, specification(chart, shape), width="stretch", alt=alt, key=key, on_select=on_select or "ignore")
 
 
 @lru_cache

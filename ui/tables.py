@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_dtype
 
 from ui import format as form
+from ui.kept import made_once
 
 NOTHING = "–"
 _MARKS = re.compile(r":[a-z]+(?:-[a-z]+)?\[([^\]]*)\]")
@@ -65,7 +67,10 @@ def listing(
             if wants_all:
                 _grid(first.whole(), headings, marked=marked, alt=alt)
             else:
-                shown = _written(first.rows.head(limit), headings, right=right, marked=marked)
+                what = ("listing", tuple(headings.items()), limit, tuple(right), tuple(marked))
+                shown = made_once(
+                    first.rows, what, lambda: _written(first.rows.head(limit), headings, right=right, marked=marked)
+                )
                 st.table(shown, border="horizontal", hide_index=True, alt=alt)
 
 
@@ -86,9 +91,7 @@ def _escaped(found: re.Match[str]) -> str:
     return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
-def _written(
-    frame: pd.DataFrame, headings: Mapping[str, str], *, right: Collection[str], marked: Collection[str]
-) -> pd.DataFrame:
+def _written(frame: pd.DataFrame, headings: Mapping[str, str], *, right: Collection[str], marked: Collection[str]) -> pa.Table:
     columns = {}
     for name, heading in headings.items():
         texts = _texts(frame[name])
@@ -98,7 +101,7 @@ def _written(
             columns[heading] = texts
         else:
             columns[_roomy(heading, texts)] = [literal(text) for text in texts]
-    return pd.DataFrame(columns, dtype="str")
+    return pa.table({heading: pa.array(texts, pa.string()) for heading, texts in columns.items()})
 
 
 def _texts(column: pd.Series) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 import pandas as pd
-import streamlit as st
 
 from data_access import catalogue, observations, submissions
 from domain import indicators
@@ -13,6 +13,7 @@ from domain.periods import Kind, Period
 from domain.reporting import Deadlines
 from domain.scope import Scope
 from ui.charts.indicators import trend_points
+from ui.kept import made_once
 from ui.lists import indicators as words
 from ui.loaders import cached, connection
 from ui.loaders.names import committee_groups, item_names
@@ -36,12 +37,17 @@ def figures(view: View) -> pd.DataFrame:
     return _figures(view.key, exact)
 
 
+def drawn(view: View) -> Mapping[str, str]:
+    """The indicators whose trend can be drawn as one line, with their names, by code."""
+    return made_once(figures(view), "drawn", lambda: words.drawn(figures(view)))
+
+
 def trend(view: View, *, indicator: str) -> pd.DataFrame:
     """The points of `ui.charts.indicators` for one indicator, in the kind of period it is reported in most."""
     return _trend(view.key, indicator)
 
 
-@st.cache_data(ttl="12h", show_spinner=False)
+@cached
 def _catalogue() -> pd.DataFrame:
     with connection() as opened:
         return catalogue.indicators(opened)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from data_access import assignments
@@ -18,6 +19,7 @@ from domain.progress import Headline, State
 from domain.scope import Scope
 from ui.charts import matrix
 from ui.charts import tasks as charts
+from ui.kept import made_once
 from ui.lists import tasks as words
 from ui.loaders import cached, connection
 from ui.loaders.names import clause_names, committee_names, district_of_committee, rule_in_force
@@ -37,11 +39,11 @@ NUMBERS = ["tasks", "overdue", "due_soon", "unverified", "exceptions", "reported
 
 _MOST_OVERDUE = 4  # in the picture of the plan, before what is due next
 _OUTSIDE = {"": "Không theo địa bàn"}
-_ORDER: Mapping[str, Mapping[str, bool]] = {  # the columns each list is sorted by, and whether upwards
-    "overdue": {"days_late": False, "code": True},
-    "due_soon": {"deadline": True, "code": True},
-    "unverified": {"done_on": True, "code": True},
-    ACTIVE: {"is_closed": True, "overdue": True, "deadline": True, "code": True},
+_SORTED: Mapping[str, tuple[str, ...]] = {  # what each list is sorted by, of equal ones by code; «-» from the largest down
+    "overdue": ("-days_late",),
+    "due_soon": ("deadline",),
+    "unverified": ("done_on",),
+    ACTIVE: ("is_closed", "overdue", "deadline"),
 }
 
 
@@ -51,7 +53,8 @@ class Work:
 
     `tasks` is how many are counted (cancelled ones are not), `in_order` how many of them are in no list of exceptions,
     `unheard` how many of the overdue no report covers yet, `totals` how long each list is, `firsts` its first rows in
-    words (see `ui.lists.tasks`). The frames of bars and cells are those that `ui.charts` draws.
+    words (see `ui.lists.tasks`), `counts` a row a committee and task (see `progress.counts`). The frames of bars and
+    cells are those that `ui.charts` draws; there is no plan of the whole city.
     """
 
     headline: Headline
@@ -61,11 +64,11 @@ class Work:
     totals: Mapping[str, int]
     firsts: Mapping[str, pd.DataFrame]
     by_committee: pd.DataFrame
-    by_district: pd.DataFrame
+    counts: pd.DataFrame
     cells: pd.DataFrame
     body_cells: pd.DataFrame
     state_bars: pd.DataFrame
-    plan_bars: pd.DataFrame
+    plan_bars: pd.DataFrame | None
 
 
 def work(view: View) -> Work:
@@ -86,7 +89,8 @@ def exceptions(view: View) -> Mapping[str, int]:
 
 def by_district(view: View) -> pd.DataFrame:
     """A row a district: district (its code, null for what lies on none) and the columns NUMBERS."""
-    return work(view).by_district
+    counts = work(view).counts
+    return made_once(counts, "by_district", lambda: _by_district(counts))
 
 
 def by_committee(view: View) -> pd.DataFrame:
@@ -107,7 +111,7 @@ def _start(view: View) -> date:
 @cached
 def _work(key: Key, start: date, *, in_city: bool) -> Work:
     tasks = _tasks(key, start)
-    codes = {name: _codes(tasks, name) for name in _ORDER}
+    codes = {name: _codes(tasks, name) for name in _SORTED}
     worded = _worded(key, tasks, codes=[code for found in codes.values() for code in found[:FIRST_ROWS]])
     firsts = {name: _in_order(worded, found[:FIRST_ROWS]) for name, found in codes.items()}
     counts = progress.counts(tasks, ["committee_id", "clause"])
@@ -121,11 +125,11 @@ def _work(key: Key, start: date, *, in_city: bool) -> Work:
         totals={name: len(found) for name, found in codes.items()},
         firsts=firsts,
         by_committee=counts.groupby("committee_id", as_index=False)[NUMBERS].sum(),
-        by_district=_by_district(counts),
+        counts=counts,
         cells=placed,
         body_cells=bodies,
         state_bars=charts.state_bars(progress.state_counts(tasks, ["clause"]), clauses=clause_names()),
-        plan_bars=charts.plan_bars(pd.concat([firsts["overdue"].head(_MOST_OVERDUE), firsts[ACTIVE]]), on=key[2]),
+        plan_bars=None if in_city else _plan_bars(firsts, on=key[2]),
     )
 
 
@@ -149,10 +153,10 @@ def _tasks(key: Key, start: date) -> pd.DataFrame:
 
 
 def _codes(tasks: pd.DataFrame, name: str) -> list[str]:
-    """The codes of the work in one list, in its order."""
-    columns = list(_ORDER[name])
-    listed = tasks[columns] if name == ACTIVE else tasks.loc[tasks[name], columns]
-    return listed.sort_values(columns, ascending=list(_ORDER[name].values()))["code"].tolist()
+    """The codes of the work in one list, in its order; `tasks` stand by code."""
+    listed = tasks if name == ACTIVE else tasks[tasks[name]]
+    keys = [(-1 if key[0] == "-" else 1) * listed[key.lstrip("-")].to_numpy().astype("int64") for key in reversed(_SORTED[name])]
+    return [str(code) for code in listed["code"].to_numpy()[np.lexsort(keys)]]
 
 
 def _worded(key: Key, tasks: pd.DataFrame, *, codes: Iterable[str]) -> pd.DataFrame:
@@ -168,6 +172,11 @@ def _in_order(worded: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
     return worded.take(pd.Index(worded["code"]).get_indexer(pd.Index(codes, dtype="str")))
 
 
+def _plan_bars(firsts: Mapping[str, pd.DataFrame], *, on: date) -> pd.DataFrame:
+    """The plan: what is most overdue, then what is due next."""
+    return charts.plan_bars(pd.concat([firsts["overdue"].head(_MOST_OVERDUE), firsts[ACTIVE]]), on=on)
+
+
 def _by_district(counts: pd.DataFrame) -> pd.DataFrame:
     placed = counts.assign(district=counts["committee_id"].map(district_of_committee()))
     return placed.groupby("district", as_index=False, dropna=False)[NUMBERS].sum()
@@ -179,14 +188,11 @@ def _placed(counts: pd.DataFrame, *, in_city: bool) -> tuple[pd.DataFrame, pd.Da
     Sections 2 to 4 of the Directive bind city bodies and no district, so they are a strip of their own.
     """
     is_body = counts["committee_id"].isin([unit.id for unit in units().committees.values() if unit.kind == "city_body"])
-    own = counts.assign(place=counts["committee_id"])
-    bodies, mine, names = own[is_body], own[~is_body], committee_names()
-    if in_city:
-        placed = mine.assign(place=mine["committee_id"].map(district_of_committee()).fillna(""))
-        mine = placed.groupby(["place", "clause"], as_index=False)[NUMBERS].sum()
-        names = {place.code: place.short_name for place in units().districts.values()} | _OUTSIDE
-    clauses = clause_names()
-    return (
-        matrix.cells(mine, places=names, clauses=clauses),
-        matrix.cells(bodies, places=committee_names(), clauses=clauses),
-    )
+    own, names, clauses = counts.assign(place=counts["committee_id"]), committee_names(), clause_names()
+    bodies = matrix.cells(own[is_body], places=names, clauses=clauses)
+    if not in_city:
+        return matrix.cells(own[~is_body], places=names, clauses=clauses), bodies
+    homes = own["committee_id"].map(district_of_committee()).fillna("")
+    summed = own[~is_body].assign(place=homes).groupby(["place", "clause"], as_index=False)[NUMBERS].sum()
+    districts = {place.code: place.short_name for place in units().districts.values()} | _OUTSIDE
+    return matrix.cells(summed, places=districts, clauses=clauses), bodies
