@@ -6,29 +6,18 @@ elsewhere, and this test is the tripwire.
 
 from __future__ import annotations
 
-import asyncio
-import os
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import connect
 
 from data_access import passwords
 from data_access.changes.sessions import issue_ticket, redeem
 from data_access.changes.users import add_user
 from tests.builders import a_base, accept
+from tests.serving import run, server
 from ui.navigation import SCREENS, Screen
 
-ROOT = Path(__file__).resolve().parents[2]
 FIGURE = "Chi bộ khu phố 7351"
 
 
@@ -49,61 +38,32 @@ def token(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> str:
     return redeem(engine, ticket=issue_ticket(engine, name="btctu", target="/"))[0]
 
 
-@contextmanager
-def _server(database: str) -> Iterator[int]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--log-level", "error"]
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": database}) as server:
-        try:
-            _wait(server, port)
-            yield port
-        finally:
-            server.terminate()
-
-
-def _wait(server: subprocess.Popen[bytes], port: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and server.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise RuntimeError("The server did not open its port")
-
-
-def _received(port: int, page: str, *, token: str = "") -> bytes:
-    """All that the server sends in answer to one run of `page`."""
-    return asyncio.run(_run(port, page, token))
-
-
-async def _run(port: int, page: str, token: str) -> bytes:
-    wanted = BackMsg()
-    wanted.rerun_script.page_name = page
-    headers = {"Cookie": f"ct06={token}"} if token else {}
-    received = b""
-    async with connect(f"ws://127.0.0.1:{port}/_stcore/stream", additional_headers=headers, max_size=None) as stream:
-        await stream.send(wanted.SerializeToString())
-        while True:
-            message = await asyncio.wait_for(stream.recv(decode=False), 60)
-            received += message
-            if ForwardMsg.FromString(message).WhichOneof("type") == "script_finished":
-                return received
-
-
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.file)
 def test_the_first_request_of_a_process_gets_the_sign_in_whatever_page_it_names(
     database: str, token: str, screen: Screen
 ) -> None:
-    with _server(database) as port:
-        by_file = _received(port, Path(screen.file).stem)
-        by_address = _received(port, screen.address)
-        signed_in = _received(port, screen.address, token=token)
+    with server(database) as port:
+        by_file = run(port, Path(screen.file).stem)
+        by_address = run(port, screen.address)
+        signed_in = run(port, screen.address, token=token)
 
-    for received in (by_file, by_address):
-        assert "Tên đăng nhập".encode() in received
-        assert screen.title.encode() not in received
-        assert FIGURE.encode() not in received
-    assert "Tên đăng nhập".encode() not in signed_in
-    assert screen.title.encode() in signed_in
+    for anonymous in (by_file, by_address):
+        assert anonymous.says("Tên đăng nhập")
+        assert not anonymous.says(screen.title)
+        assert not anonymous.says(FIGURE)
+    assert not signed_in.says("Tên đăng nhập")
+    assert signed_in.says(screen.title)
+
+
+def test_a_session_is_resumed_by_its_own_browser_and_by_no_other(engine: Engine, database: str, token: str) -> None:
+    another = redeem(engine, ticket=issue_ticket(engine, name="btctu", target="/"))[0]
+    with server(database) as port:
+        mine = run(port, "", token=token)
+        again = run(port, "", token=token, session=mine.session)
+        nobody = run(port, "", session=mine.session)
+        stranger = run(port, "", token=another, session=mine.session)
+
+    assert again.session == mine.session
+    assert nobody.session != mine.session
+    assert nobody.says("Tên đăng nhập")
+    assert stranger.session != mine.session
