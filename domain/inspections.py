@@ -5,6 +5,7 @@ Every number of the inspection screen is defined here and nowhere else.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,10 +110,14 @@ def findings(inspections: pd.DataFrame, *, year: int) -> pd.DataFrame:
     Sorted by number, most first. An inspection with two findings counts once in each. `inspections` as from `with_stage`.
     """
     made = inspections[(inspections["year"] == year) & (inspections["stage"] == CONCLUDED) & inspections["findings"].notna()]
-    single = made.assign(finding=made["findings"].str.split(",")).explode("finding")
-    stated = single[single["finding"].fillna("") != ""]
-    counts = stated.groupby("finding").agg(inspections=("code", "nunique"), committees=("committee_id", "nunique"))
-    return counts.reset_index().sort_values(["inspections", "finding"], ascending=[False, True], ignore_index=True)
+    places: dict[str, list[str]] = defaultdict(list)
+    for codes, committee in zip(made["findings"], made["committee_id"], strict=True):
+        for finding in sorted(set(codes.split(",")) - {""}):
+            places[finding].append(committee)
+    rows = sorted(
+        ((finding, len(found), len(set(found))) for finding, found in places.items()), key=lambda row: (-row[1], row[0])
+    )
+    return pd.DataFrame(rows, columns=["finding", "inspections", "committees"])
 
 
 def with_remedy(recommendations: pd.DataFrame, *, on: date) -> pd.DataFrame:

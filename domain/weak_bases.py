@@ -5,25 +5,35 @@ Every state on the weak-base screen is defined here, every sum in `domain.weak_r
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
+from domain import weak_course
 from domain.rules import DatedNumber
+from domain.weak_course import Course, Step, course
 
-STAGES = ("listed", "planned", "underway", "proposed", "extended", "dissolved", "exited")
-"""The steps of a case; of two on the same day the later in this order counts."""
-
-CLOSING = ("exited", "dissolved")
-"""The steps that take a base off the register: a verified exit, or its dissolution or merger."""
+CLOSING = weak_course.CLOSING
+"""The steps that take a base off the register."""
 
 PLAN_DAYS = 30
 """Days from the listing within which a plan and a responsible body are expected (design, issue of weak bases)."""
 
 LONG, TOO_LONG = 6, 12
 """Months on the register from which a stay is marked."""
+
+_COURSE_COLUMNS = {
+    "stage": "str",
+    "stage_on": "datetime64[s]",
+    "closed_on": "datetime64[s]",
+    "closing_document": "str",
+    "original_due_on": "datetime64[s]",
+    "due_on": "datetime64[s]",
+    "extensions": "int64",
+    "is_planned": "bool",
+}
 
 
 def with_state(
@@ -40,8 +50,7 @@ def with_state(
     """
     today = pd.Timestamp(on)
     listed = cases[cases["listed_on"] <= today]
-    past = _in_order(events[events["happened_on"] <= today])
-    stated = _with_deadlines(_with_stage(listed, past, today), past)
+    stated = _with_course(listed, events[events["happened_on"] <= today], today)
     until = stated["closed_on"].fillna(today)
     past_due = stated["is_open"] & (stated["due_on"] < today)
     told = stated["due_on"] <= stated["told_until"].fillna(today)
@@ -52,7 +61,7 @@ def with_state(
         overdue=past_due & told,
         unheard=past_due & ~told,
         days_over=(today - stated["due_on"]).dt.days.where(past_due, 0).astype("int64"),
-        unplanned=late & ~stated["code"].isin(past.loc[past["stage"] == "planned", "case_code"]),
+        unplanned=late & ~stated["is_planned"],
         unassigned=late & stated["responsible"].isna(),
         relapsed=relapses(stated, months=relapse_months),
     )
@@ -96,44 +105,32 @@ def _in_force(numbers: Iterable[DatedNumber], day: date) -> int:
     return next((number.value for number in numbers if number.holds(day)), 0)
 
 
-def _in_order(events: pd.DataFrame) -> pd.DataFrame:
-    rank = events["stage"].map({stage: number for number, stage in enumerate(STAGES)})
-    return events.assign(rank=rank).sort_values(["case_code", "happened_on", "rank", "number"])
-
-
-def _with_stage(cases: pd.DataFrame, past: pd.DataFrame, on: pd.Timestamp) -> pd.DataFrame:
-    closings = past[past["stage"].isin(CLOSING)].drop_duplicates("case_code").set_index("case_code")
-    steps = past[~past["stage"].isin(CLOSING)].drop_duplicates("case_code", keep="last").set_index("case_code")
-    code = cases["code"]
-    closed_on = _by_code(closings["happened_on"], code)
-    stage = (
-        _by_code(closings["stage"], code).fillna(_by_code(steps["stage"], code)).fillna("listed").replace("extended", "underway")
-    )
-    ended = closed_on.isna() & (cases["committee_ended_on"] < on)
-    stage, closed_on = stage.mask(ended, "dissolved"), closed_on.mask(ended, cases["committee_ended_on"])
+def _with_course(cases: pd.DataFrame, past: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
+    courses = _courses(past)
+    taken = [courses.get(code, Course()) for code in cases["code"]]
+    columns = {
+        name: pd.Series([getattr(each, name) for each in taken], index=cases.index, dtype=dtype)
+        for name, dtype in _COURSE_COLUMNS.items()
+    }
+    ended = columns["closed_on"].isna() & (cases["committee_ended_on"] < today)
+    closed_on = columns["closed_on"].mask(ended, cases["committee_ended_on"])
     # A closing dated before its listing is an error of the source; the stay then lasted no day, so that the flow adds up.
     closed_on = closed_on.mask(closed_on < cases["listed_on"], cases["listed_on"])
-    stage_on = closed_on.fillna(_by_code(steps["happened_on"], code)).fillna(cases["listed_on"])
-    document = _by_code(closings["document"], code)
-    return cases.assign(stage=stage, stage_on=stage_on, closed_on=closed_on, closing_document=document, is_open=closed_on.isna())
+    columns |= {
+        "stage": columns["stage"].mask(ended, "dissolved"),
+        "stage_on": closed_on.fillna(columns["stage_on"]).fillna(cases["listed_on"]),
+        "closed_on": closed_on,
+    }
+    return cases.assign(**columns, is_open=closed_on.isna())
 
 
-def _with_deadlines(cases: pd.DataFrame, past: pd.DataFrame) -> pd.DataFrame:
-    dated = past[past["due_on"].notna()]
-    first = dated[dated["stage"] == "planned"].drop_duplicates("case_code").set_index("case_code")["due_on"]
-    current = dated.drop_duplicates("case_code", keep="last").set_index("case_code")["due_on"]
-    extensions = past[past["stage"] == "extended"].groupby("case_code").size()
-    code = cases["code"]
-    return cases.assign(
-        original_due_on=_by_code(first, code),
-        due_on=_by_code(current, code),
-        extensions=_by_code(extensions, code).fillna(0).astype("int64"),
-    )
-
-
-def _by_code(values: pd.Series[Any], code: pd.Series[str]) -> pd.Series[Any]:
-    """The value of each case, in the order of `code`; `map` would lose the type where nothing is known."""
-    return values.reindex(code).set_axis(code.index)
+def _courses(past: pd.DataFrame) -> dict[str, Course]:
+    steps: dict[str, list[Step]] = defaultdict(list)
+    dues = past["due_on"].astype("object").where(past["due_on"].notna(), None)
+    columns = (past["case_code"], past["stage"], past["number"], past["happened_on"], dues, past["document"])
+    for code, stage, number, day, due, document in zip(*columns, strict=True):
+        steps[code].append(Step(stage, number, day, due, document))
+    return {code: course(each) for code, each in steps.items()}
 
 
 def _mark_passed(listed_on: pd.Series[pd.Timestamp], until: pd.Series[pd.Timestamp]) -> pd.Series[int]:

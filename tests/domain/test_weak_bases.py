@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.weak_bases import CASE_COLUMNS, EVENT_COLUMNS
-from domain import weak_bases, weak_register
+from domain import weak_bases, weak_course, weak_register
 from domain.rules import DatedNumber
 
 ON = date(2026, 11, 23)
@@ -275,7 +275,7 @@ HISTORIES = st.lists(
     st.tuples(
         st.sampled_from(["qh-764", "xp-26740", "xp-26743"]),
         DAYS,
-        st.lists(st.tuples(st.sampled_from(weak_bases.STAGES), DAYS), max_size=5),
+        st.lists(st.tuples(st.sampled_from(weak_course.STAGES), DAYS), max_size=5),
     ),
     max_size=12,
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from domain.inspections import CONCLUDED, NESTED, UNCONCLUDED, Headline
+from domain.inspections import CONCLUDED, NESTED, Headline
 from ui import format as form
 from ui.labels import AUTHORITIES, INSPECTION_SHAPES, INSPECTION_STAGES, REMEDY_NAMES
 from ui.tables import source_of
@@ -65,6 +65,8 @@ OUTCOMES = {
 
 COUNTS = NESTED
 
+_TOLD = ("planned_on", "stage", "subject", "concluded_on", "document", "inspected", "with_violation")
+
 _ORGANISATIONS = {"inspected": "tổ chức đảng", "with_violation": "có khuyết điểm, vi phạm"}
 
 PROGRAMME_NOTE = (
@@ -74,20 +76,30 @@ PROGRAMME_NOTE = (
 
 
 def inspections(rows: pd.DataFrame, *, names: Names, committees: Mapping[str, str]) -> pd.DataFrame:
-    """The inspections of `domain.inspections.with_stage` in words: committee_id, INSPECTIONS and WAITING."""
-    told = rows.to_dict("records")
-    stage = rows["stage"].map({code: f"{INSPECTION_SHAPES[code]} {name}" for code, name in INSPECTION_STAGES.items()})
+    """The inspections of `domain.inspections.with_stage` in words: committee_id and the columns of INSPECTIONS."""
+    stages = {code: f"{INSPECTION_SHAPES[code]} {name}" for code, name in INSPECTION_STAGES.items()}
+    told = rows[list(_TOLD)].to_dict("records")
+    return _places(rows, names=names, committees=committees).assign(
+        authority_name=rows["authority"].map(AUTHORITIES).astype("str").to_numpy(),
+        planned=pd.Series([_planned(row) for row in told], dtype="str"),
+        stage_name=rows["stage"].map(stages).astype("str").to_numpy(),
+        result=pd.Series([_result(row) for row in told], dtype="str"),
+    )
+
+
+def waiting(rows: pd.DataFrame, *, names: Names, committees: Mapping[str, str]) -> pd.DataFrame:
+    """Inspections without a conclusion in words: committee_id and the columns of WAITING."""
+    return _places(rows, names=names, committees=committees).assign(
+        since=rows["ended_on"].to_numpy(), days=rows["waiting"].to_numpy()
+    )
+
+
+def _places(rows: pd.DataFrame, *, names: Names, committees: Mapping[str, str]) -> pd.DataFrame:
     columns = {
         "committee_id": rows["committee_id"],
         "form_name": rows["form"].map(names["inspection_form"]).astype("str"),
         "at": rows["base_name"].fillna("Nhiều cơ sở"),
         "committee": rows["committee_id"].map(committees).astype("str"),
-        "authority_name": rows["authority"].map(AUTHORITIES).astype("str"),
-        "planned": pd.Series([_planned(row) for row in told], index=rows.index, dtype="str"),
-        "stage_name": stage.astype("str"),
-        "result": pd.Series([_result(row) for row in told], index=rows.index, dtype="str"),
-        "since": rows["ended_on"].where(rows["stage"] == UNCONCLUDED),
-        "days": rows["waiting"],
         "source": source_of(rows),
     }
     return pd.DataFrame(columns).reset_index(drop=True)

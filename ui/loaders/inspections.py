@@ -95,7 +95,9 @@ def _work(key: Key) -> Work:
         outcomes=words.outcomes(rules.outcomes(staged, year=on.year), names=names, is_city=scope == Scope.city().key),
         newest=_in_words(listed.head(SHOWN)),
         total=len(listed),
-        unconcluded=_in_words(rules.longest_waiting(staged[staged["stage"] == UNCONCLUDED])),
+        unconcluded=words.waiting(
+            rules.longest_waiting(staged[staged["stage"] == UNCONCLUDED]), names=names, committees=committee_names()
+        ),
         overdue=words.recommendations(overdue, committees=committee_names()),
         broken=_in_words(staged[rules.broken_counts(staged)]),
     )

@@ -17,12 +17,17 @@ NAMES = {"inspection_form": {"KT_CD": "Kiểm tra chuyên đề"}, "subject": {"
 COMMITTEES = {"xp-26740": "Phường Sài Gòn"}
 
 
-def told(**values: Any) -> dict[str, Any]:
-    """One inspection in words."""
+def staged(**values: Any) -> pd.DataFrame:
+    """One inspection as it stands today."""
     usual = {"code": "K1", "committee_id": "xp-26740", "year": 2026, "form": "KT_CD", "authority": "UBKT", "subject": "TCD"}
     row = {**usual, "submission_id": 7, "sheet": "S", "row": 5, **values}
     frame = pd.DataFrame([row], columns=list(INSPECTION_COLUMNS)).astype(INSPECTION_COLUMNS)
-    (made,) = words.inspections(inspections.with_stage(frame, on=ON), names=NAMES, committees=COMMITTEES).to_dict("records")
+    return inspections.with_stage(frame, on=ON)
+
+
+def told(**values: Any) -> dict[str, Any]:
+    """One inspection in words."""
+    (made,) = words.inspections(staged(**values), names=NAMES, committees=COMMITTEES).to_dict("records")
     return {str(name): value for name, value in made.items()}
 
 
@@ -43,8 +48,17 @@ def test_an_inspection_in_words() -> None:
     assert (row["form_name"], row["at"], row["committee"]) == ("Kiểm tra chuyên đề", "Chi bộ Khu phố 3", "Phường Sài Gòn")
     assert (row["authority_name"], row["planned"]) == ("Ủy ban kiểm tra", "04/05/2026")
     assert row["stage_name"] == "◐ Đã kết thúc, chưa có kết luận"
-    assert (row["since"], row["days"], row["result"]) == (pd.Timestamp("2026-11-13"), 10, "–")
+    assert row["result"] == "–"
     assert row["source"] == "Lần nộp 7, tờ “S”, dòng 5"
+
+
+def test_what_waits_says_since_when() -> None:
+    ended = staged(base_name="Chi bộ Khu phố 3", ended_on=date(2026, 11, 13))
+
+    (row,) = words.waiting(ended, names=NAMES, committees=COMMITTEES).to_dict("records")
+
+    assert (row["at"], row["committee"]) == ("Chi bộ Khu phố 3", "Phường Sài Gòn")
+    assert (row["since"], row["days"]) == (pd.Timestamp("2026-11-13"), 10)
 
 
 def test_what_was_not_in_the_programme_and_at_no_single_base_says_so() -> None:
