@@ -57,7 +57,8 @@ with right:
         overdue = tasks.first(view, "overdue")
         st.subheader(f"Việc quá hạn ({form.number(overdue.total)})", anchor=False)
         if overdue.total:
-            tables.listing(overdue, work_words.OVERDUE, alt="Các việc quá hạn", key="viec-qua-han", limit=8)
+            narrow = {name: work_words.OVERDUE[name] for name in ("work", "late", "source")}
+            tables.listing(overdue, narrow, alt="Các việc quá hạn", key="viec-qua-han", limit=8)
         else:
             frame.nothing("Không có việc quá hạn.")
     else:
