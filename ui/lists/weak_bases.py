@@ -19,8 +19,7 @@ Row = Mapping[Any, Any]
 Names = Mapping[str, Mapping[str, str]]
 
 REGISTER = {
-    "base": "Cơ sở",
-    "committee": "Đơn vị",
+    "place": "Cơ sở",
     "problem": "Tình trạng",
     "stage_name": "Giai đoạn",
     "due": "Hạn củng cố",
@@ -31,7 +30,10 @@ REGISTER = {
 }
 """Headings of the register by column of `register`."""
 
-ATTENTION = {name: REGISTER[name] for name in ("base", "committee", "problem", "due", "responsible", "source")}
+ATTENTION = {"base": "Cơ sở", "committee": "Đơn vị"} | {
+    name: REGISTER[name] for name in ("problem", "due", "responsible", "source")
+}
+"""Headings of the cases that need attention, by column of `register`."""
 
 LEFT = {
     "base": "Cơ sở",
@@ -56,9 +58,10 @@ def named(cases: pd.DataFrame, *, committees: Mapping[str, str]) -> pd.DataFrame
 
 
 def register(cases: pd.DataFrame, *, names: Names) -> pd.DataFrame:
-    """The open cases of `with_attention`, `named`, in words: committee_id, attention and the columns of REGISTER."""
+    """The open cases of `with_attention`, `named`, in words: committee_id, attention, REGISTER and ATTENTION."""
     rows = cases.to_dict("records")
     texts = {
+        "place": [f"{row['base']}, {row['committee']}" for row in rows],
         "problem": [_problem(row) for row in rows],
         "reasons": [_reasons(row["reasons"], names["weak_reason"]) for row in rows],
         "stage_name": [_stage(row, names["weak_stage"]) for row in rows],
