@@ -25,6 +25,7 @@ _DATES: alt.theme.TimeLocaleKwds = {
 
 
 _CONFIG: alt.theme.ConfigKwds = {
+    "aria": False,  # Vega speaks of axes and marks in English; each picture has its own Vietnamese `alt` instead
     "locale": {"number": _NUMBERS, "time": _DATES},
     "font": "Source Sans, sans-serif",
     "view": {"stroke": None},
