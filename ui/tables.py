@@ -26,6 +26,7 @@ _JOINER = "\u2060"
 _NARROW = 16  # letters that may well stand one word a line
 _ROOM = 26  # letters that a column of long texts keeps on the narrowest screen
 _FIGURE_SPACE, _PUNCTUATION_SPACE = "\u2007", "\u2008"  # as wide as a digit or a dot, and no line breaks there
+_NO_BREAK = "\u00a0"
 _END = "\u2060"  # an invisible sign: blanks at the very end of a heading would be dropped
 
 
@@ -126,7 +127,7 @@ def _roomy(heading: str, texts: list[str]) -> str:
     """A heading as wide as half of its longest text: else a narrow screen would set the texts one word a line."""
     longest = max(map(len, texts), default=0)
     room = min(_ROOM, longest // 2) if longest > _NARROW else 0
-    return heading if len(heading) >= room else heading.ljust(room, _FIGURE_SPACE) + _END
+    return heading if len(heading) >= room else heading.replace(" ", _NO_BREAK).ljust(room, _FIGURE_SPACE) + _END
 
 
 def _grid(frame: pd.DataFrame, headings: Mapping[str, str], *, marked: Collection[str], alt: str) -> None:

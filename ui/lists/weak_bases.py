@@ -21,17 +21,20 @@ Names = Mapping[str, Mapping[str, str]]
 REGISTER = {
     "place": "Cơ sở",
     "problem": "Tình trạng",
-    "stage_name": "Giai đoạn",
-    "due": "Hạn củng cố",
+    "stage_told": "Giai đoạn, hạn",
     "reasons": "Nguyên nhân",
-    "measures": "Biện pháp",
-    "responsible": "Chịu trách nhiệm",
+    "work": "Phụ trách, biện pháp",
     "source": "Nguồn",
 }
-"""Headings of the register by column of `register`."""
+"""Headings of the register by column of `register`; few enough for a laptop."""
 
-ATTENTION = {"base": "Cơ sở", "committee": "Đơn vị"} | {
-    name: REGISTER[name] for name in ("problem", "due", "responsible", "source")
+ATTENTION = {
+    "base": "Cơ sở",
+    "committee": "Đơn vị",
+    "problem": "Tình trạng",
+    "due": "Hạn củng cố",
+    "responsible": "Chịu trách nhiệm",
+    "source": "Nguồn",
 }
 """Headings of the cases that need attention, by column of `register`."""
 
@@ -64,10 +67,11 @@ def register(cases: pd.DataFrame, *, names: Names) -> pd.DataFrame:
         "place": [f"{row['base']}, {row['committee']}" for row in rows],
         "problem": [_problem(row) for row in rows],
         "reasons": [_reasons(row["reasons"], names["weak_reason"]) for row in rows],
-        "stage_name": [_stage(row, names["weak_stage"]) for row in rows],
+        "stage_told": [_stage(row, names["weak_stage"]) for row in rows],
+        "work": [_work(row) for row in rows],
         "due": [_due(row) for row in rows],
     }
-    told = cases[["committee_id", "attention", "base", "committee", "measures", "responsible"]].reset_index(drop=True)
+    told = cases[["committee_id", "attention", "base", "committee", "responsible"]].reset_index(drop=True)
     return told.assign(source=source_of(cases).to_numpy()).join(pd.DataFrame(texts, dtype="str"))
 
 
@@ -120,8 +124,17 @@ def _reasons(codes: str, names: Mapping[str, str]) -> str:
 
 
 def _stage(case: Row, names: Mapping[str, str]) -> str:
-    """The stage an open case is in, and since when its base has been on the register."""
-    return f"{names[case['stage']]}; vào danh sách {form.day(case['listed_on'])}, {case['months']} tháng"
+    """The stage an open case is in with its deadline, and since when its base has been on the register."""
+    due = _due(case)
+    told: str = f"hạn {due}" if pd.notna(case["due_on"]) else due.lower()
+    return f"{names[case['stage']]}, {told}; vào danh sách {form.day(case['listed_on'])}, {case['months']} tháng"
+
+
+def _work(case: Row) -> str:
+    """Who is responsible and what is done; what is missing is said."""
+    responsible: str = "Chưa có nơi chịu trách nhiệm" if pd.isna(case["responsible"]) else case["responsible"]
+    measures: str = "chưa có biện pháp" if pd.isna(case["measures"]) else case["measures"]
+    return f"{responsible}: {measures}"
 
 
 def _due(case: Row) -> str:

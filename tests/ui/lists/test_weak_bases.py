@@ -26,8 +26,22 @@ LEVELS = {"HTXS": "Xuất sắc", "HTT": "Tốt", "HT": "Hoàn thành", "KHT": "
 
 def stated(*steps: tuple[str, date, date | None], **values: Any) -> pd.DataFrame:
     """One case as it stands today, named."""
-    usual = {"code": "C1", "committee_id": "xp-26740", "base_code": "B1", "base_name": "Chi bộ Khu phố 3", "responsible": "BXDĐ"}
-    case = {**usual, "listed_on": date(2026, 9, 1), "reasons": "CAP_UY,SINH_HOAT", "submission_id": 7, "sheet": "S", "row": 5}
+    usual = {
+        "code": "C1",
+        "committee_id": "xp-26740",
+        "base_code": "B1",
+        "base_name": "Chi bộ Khu phố 3",
+        "measures": "Kiện toàn cấp ủy",
+    }
+    case = {
+        **usual,
+        "responsible": "Ban Xây dựng Đảng",
+        "listed_on": date(2026, 9, 1),
+        "reasons": "CAP_UY,SINH_HOAT",
+        "submission_id": 7,
+        "sheet": "S",
+        "row": 5,
+    }
     cases = pd.DataFrame([{**case, **values}], columns=list(CASE_COLUMNS)).astype(CASE_COLUMNS)
     rows = [
         {"case_code": "C1", "stage": stage, "number": number, "happened_on": day, "due_on": due}
@@ -77,14 +91,19 @@ def test_a_case_in_words_says_cause_stage_deadline_and_source() -> None:
     row = told(PLAN, ("extended", date(2026, 11, 1), date(2027, 3, 31)))
 
     assert row["reasons"] == "Thiếu cấp ủy; Sinh hoạt không đều"
-    assert row["stage_name"] == "Đang củng cố; vào danh sách 01/09/2026, 2 tháng"
-    assert row["due"] == "31/03/2027 (gia hạn từ 31/12/2026)"
-    assert (row["base"], row["committee"]) == ("Chi bộ Khu phố 3", "Phường Sài Gòn")
+    stage = "Đang củng cố, hạn 31/03/2027 (gia hạn từ 31/12/2026); vào danh sách 01/09/2026, 2 tháng"
+    assert row["stage_told"] == stage
+    assert row["work"] == "Ban Xây dựng Đảng: Kiện toàn cấp ủy"
+    assert row["place"] == "Chi bộ Khu phố 3, Phường Sài Gòn"
     assert row["source"] == "Lần nộp 7, tờ “S”, dòng 5"
 
 
-def test_a_case_without_a_deadline_says_so() -> None:
-    assert told()["due"] == "Chưa có hạn"
+def test_what_is_missing_of_a_case_is_said() -> None:
+    row = told(measures=None, responsible=None)
+
+    assert row["due"] == "Chưa có hạn"
+    assert row["stage_told"].startswith("Đưa vào danh sách, chưa có hạn; ")
+    assert row["work"] == "Chưa có nơi chịu trách nhiệm: chưa có biện pháp"
 
 
 def test_a_base_that_was_not_reported_is_called_by_its_code() -> None:
