@@ -32,10 +32,11 @@ _INK, _LIGHT, _GREY = "#1d2731", "#ffffff", "#8a97a3"  # on the colours of cells
 
 
 def cells(counts: pd.DataFrame, *, places: Mapping[str, str], clauses: Mapping[str, str]) -> pd.DataFrame:
-    """A cell a place and clause that has work: place, name, clause, title, kind, text, ink, the order of both, numbers.
+    """A cell a place and clause that has work: place, name, clause, title, kind, text, ink, spoken, the order of both, numbers.
 
     `counts` as from `domain.progress.counts` by place and clause; `places` and `clauses` are names in their order. The
-    kind is how much is overdue; the text adds how many are, or after ◇ how many are due soon without a product.
+    kind is how much is overdue; the text adds how many are, or after ◇ how many are due soon without a product; `spoken` is
+    for those who hear the page.
     """
     rows, columns = ({key: number for number, key in enumerate(names)} for names in (places, clauses))
     told = [
@@ -45,6 +46,7 @@ def cells(counts: pd.DataFrame, *, places: Mapping[str, str], clauses: Mapping[s
             clause,
             clauses[clause],
             *_told(row),
+            f"{places[place]}, {clause}: {row['overdue']} quá hạn trên {row['tasks']} việc",
             rows[place],
             columns[clause],
             *(row[name] for name in _NUMBERS),
@@ -52,7 +54,7 @@ def cells(counts: pd.DataFrame, *, places: Mapping[str, str], clauses: Mapping[s
         for row in counts.to_dict("records")
         for place, clause in [(row["place"], row["clause"])]
     ]
-    words = ("place", "name", "clause", "title", "kind", "text", "ink")
+    words = ("place", "name", "clause", "title", "kind", "text", "ink", "spoken")
     kinds = dict.fromkeys(words, "str") | dict.fromkeys(("place_order", "clause_order", *_NUMBERS), "int64")
     return pd.DataFrame(told, columns=list(kinds)).astype(kinds)
 
@@ -97,8 +99,10 @@ def _grid(cells: pd.DataFrame, *, legend: alt.Legend | None) -> alt.LayerChart:
         + [alt.Tooltip(f"{name}:Q", title=title, format=",.0f") for name, title in _NUMBERS.items()],
     )
     ground = base.mark_rect(cornerRadius=3, stroke=_GREY, strokeOpacity=0.25, cursor="pointer").encode(
-        color=alt.Color("kind:N", scale=scale, legend=legend)
+        color=alt.Color("kind:N", scale=scale, legend=legend), description=alt.Description("spoken:N")
     )
-    words = base.mark_text(fontSize=12, cursor="pointer").encode(text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
+    words = base.mark_text(fontSize=12, cursor="pointer", aria=False).encode(
+        text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None)
+    )
     picked = alt.selection_point(name=SELECTION, fields=["place", "turn"], on="click", clear=False)
     return alt.LayerChart(data=cells, layer=[ground.add_params(picked), words], height=alt.Step(CELL))

@@ -10,7 +10,7 @@ import pandas as pd
 from data_access import catalogue, observations, submissions
 from domain import indicators
 from domain.periods import Kind, Period
-from domain.reporting import Deadlines
+from domain.reporting import BEGINNING, Deadlines
 from domain.scope import Scope
 from ui.charts.indicators import trend_points
 from ui.kept import made_once
@@ -77,7 +77,8 @@ def _kept(rows: pd.DataFrame, wanted: list[bool]) -> pd.DataFrame:
 
 def _periods(chosen: Period | None, *, deadlines: Deadlines, on: date) -> list[Period]:
     """The chosen period and those recent ones whose reports were due before `on`, oldest first."""
-    due = {period for period in indicators.recent_periods(on) if deadlines.due_on(period) < on}
+    recent = [period for period in indicators.recent_periods(on) if period.end >= BEGINNING]
+    due = {period for period in recent if deadlines.due_on(period) < on}
     return sorted(due | ({chosen} if chosen else set()), key=lambda period: (period.end, period.start))
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 from data_access import assignments
 from domain import progress
 from domain.progress import Headline, State
+from domain.reporting import BEGINNING
 from domain.scope import Scope
 from ui.charts import matrix
 from ui.charts import tasks as charts
@@ -146,7 +147,7 @@ def _tasks(key: Key, start: date) -> pd.DataFrame:
     with connection() as opened:
         given = assignments.dates(opened, scope=Scope.from_key(scope), as_of=as_of, start=start, end=on)
         moves = assignments.moves(opened, scope=Scope.from_key(scope), as_of=as_of)
-    soon, unverified = rule_in_force("due_soon_days", on), rule_in_force("unverified_days", on)
+    soon, unverified = (rule_in_force(key, max(on, BEGINNING)) for key in ("due_soon_days", "unverified_days"))
     stated = progress.with_states(given, moves, on=on)
     flagged = progress.with_exceptions(stated, on=on, due_soon_days=soon, unverified_days=unverified)
     return flagged.assign(is_closed=flagged["state"].isin([*progress.DONE, State.CANCELLED]))

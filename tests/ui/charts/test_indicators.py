@@ -28,20 +28,25 @@ def points_of(*periods: tuple[str, float | None], cumulative: bool = False) -> p
     return charts.trend_points(frame.astype(kinds | {"period": "str", "reported": "Int64", "cumulative": "boolean"}))
 
 
-def test_points_stand_at_the_end_of_their_periods_in_order() -> None:
-    points = points_of(("2026-Q1", 96), ("2025-Q4", 94), ("2026-Q2", None))
+def test_points_stand_in_the_order_of_their_periods_and_none_is_left_out() -> None:
+    points = points_of(("2026-Q1", 96), ("2025-Q3", 94), ("2026-Q2", None))
 
-    assert points["name"].tolist() == ["Quý IV/2025", "Quý I/2026"]
-    assert points["end"].tolist() == [pd.Timestamp("2025-12-31"), pd.Timestamp("2026-03-31")]
-    assert points["counts"].tolist() == ["94 trên 100", "96 trên 100"]
+    assert points["name"].tolist() == ["Quý III\n2025", "Quý IV\n2025", "Quý I\n2026"]
+    assert points["counts"].tolist() == ["94 trên 100", "chưa có số liệu", "96 trên 100"]
+    assert points["value"].isna().tolist() == [False, True, False]
 
 
-def test_the_break_is_marked_where_there_is_something_from_before_it() -> None:
-    across, since = points_of(("2025-Q2", 90), ("2025-Q3", 92)), points_of(("2025-Q3", 92))
+def test_the_line_breaks_before_the_first_period_since_the_reorganisation() -> None:
+    across, since = points_of(("2025-Q2", 90), ("2025-Q3", 92), ("2025-Q4", 93)), points_of(("2025-Q3", 92), ("2025-Q4", 93))
 
-    assert across["broken_on"].unique().tolist() == [pd.Timestamp("2025-07-01")]
+    assert across["breaks"].tolist() == [False, True, False]
     assert across["stretch"].nunique() == 2
-    assert since["broken_on"].isna().all()
+    assert not since["breaks"].any()
+
+
+@pytest.mark.parametrize(("period", "name"), [("2025", "Năm\n2025"), ("2026-6T", "6 tháng\n2026"), ("2026-11", "Tháng 11\n2026")])
+def test_a_period_is_named_in_two_lines(period: str, name: str) -> None:
+    assert points_of((period, 90))["name"].tolist() == [name]
 
 
 @pytest.mark.parametrize("points", [(), (("2025-Q2", 90.0), ("2025-Q3", 92.0))], ids=["nothing", "something"])
