@@ -57,7 +57,7 @@ with right:
         overdue = tasks.first(view, "overdue")
         st.subheader(f"Việc quá hạn ({form.number(overdue.total)})", anchor=False)
         if overdue.total:
-            narrow = {name: work_words.OVERDUE[name] for name in ("work", "late", "source")}
+            narrow = {name: work_words.OVERDUE[name] for name in ("work", "days_late", "source")}
             tables.listing(overdue, narrow, alt="Các việc quá hạn", key="viec-qua-han", limit=8)
         else:
             frame.nothing("Không có việc quá hạn.")

@@ -62,8 +62,8 @@ def listing(
         if rows <= limit:
             wants_all = False
         else:
-            rest = form.number(rows - limit)
-            wants_all = st.toggle(f"Xem tất cả {form.number(rows)} dòng (còn {rest} dòng chưa hiện)", key=f"{key}-tat-ca")
+            label = f"Xem tất cả {form.number(rows)} dòng (thêm {form.number(rows - limit)} dòng)"
+            wants_all = st.toggle(label, key=f"{key}-tat-ca")
         with place:
             if wants_all:
                 _grid(first.whole(), headings, marked=marked, alt=alt)

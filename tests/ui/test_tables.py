@@ -101,7 +101,7 @@ def test_the_first_rows_are_shown_and_all_of_them_on_request() -> None:
 
     assert len(rows(app)) == 2
     (toggle,) = app.toggle
-    assert toggle.label == "Xem tất cả 5 dòng (còn 3 dòng chưa hiện)"
+    assert toggle.label == "Xem tất cả 5 dòng (thêm 3 dòng)"
 
     toggle.set_value(True).run()
 

@@ -18,9 +18,10 @@ Row = Mapping[Any, Any]
 OVERDUE = {
     "work": "Nhiệm vụ",
     "committee": "Đơn vị",
-    "late": "Trễ (hạn hiện tại)",
-    "past_original": "Trễ (hạn gốc)",
-    "deadlines": "Hạn",
+    "days_late": "Trễ (ngày)",
+    "days_past_original": "Trễ so với hạn gốc",
+    "deadline": "Hạn",
+    "original": "Hạn gốc",
     "said": "Đơn vị báo cáo",
     "source": "Nguồn",
 }
@@ -30,8 +31,9 @@ DUE_SOON = {
     "work": "Nhiệm vụ",
     "product": "Sản phẩm phải có",
     "committee": "Đơn vị",
-    "left": "Còn lại",
-    "deadlines": "Hạn",
+    "days_left": "Còn (ngày)",
+    "deadline": "Hạn",
+    "original": "Hạn gốc",
     "said": "Đơn vị báo cáo",
     "source": "Nguồn",
 }
@@ -39,8 +41,8 @@ DUE_SOON = {
 UNVERIFIED = {
     "work": "Nhiệm vụ",
     "committee": "Đơn vị",
-    "done": "Báo cáo hoàn thành",
-    "waiting": "Chờ kiểm chứng",
+    "done_on": "Báo cáo hoàn thành",
+    "days_waiting": "Chờ kiểm chứng (ngày)",
     "product_document": "Văn bản sản phẩm",
     "source": "Nguồn",
 }
@@ -49,12 +51,12 @@ ACTIVE = {
     "work": "Nhiệm vụ",
     "committee": "Đơn vị",
     "state_name": "Trạng thái",
-    "deadlines": "Hạn",
-    "done": "Hoàn thành",
+    "deadline": "Hạn",
+    "original": "Hạn gốc",
+    "done_on": "Hoàn thành",
     "verified": "Kiểm chứng",
     "source": "Nguồn",
 }
-
 
 _LISTS = {"overdue": OVERDUE, "due_soon": DUE_SOON, "unverified": UNVERIFIED, "active": ACTIVE}
 
@@ -69,7 +71,18 @@ EMPTY = {
 }
 """What is said where a list of exceptions is empty."""
 
-KEPT = ["code", "committee_id", "clause", "state", "assigned_on", "due_on", "deadline", "done_on"]
+KEPT = [
+    "code",
+    "committee_id",
+    "clause",
+    "state",
+    "assigned_on",
+    "due_on",
+    "deadline",
+    "done_on",
+    "days_late",
+    "days_past_original",
+]
 """What `tasks` keeps of a row beside its words."""
 
 
@@ -121,37 +134,28 @@ def tasks(rows: pd.DataFrame, *, committees: Mapping[str, str], on: date) -> pd.
         "committee": lambda row: committees[row["committee_id"]],
         "product": lambda row: str(row["product"]),
         "product_document": lambda row: "–" if pd.isna(row["product_document"]) else str(row["product_document"]),
-        "late": lambda row: _days(row["days_late"]),
-        "past_original": lambda row: _days(row["days_past_original"]),
-        "left": lambda row: _left((row["deadline"] - today).days),
-        "waiting": lambda row: _days((today - row["done_on"]).days) if row["done_on"] <= today else "–",
-        "deadlines": _deadlines,
+        "original": _original,
         "said": _said,
         "state_name": _state,
-        "done": lambda row: form.day(row["done_on"]) if row["done_on"] <= today else "–",
         "verified": lambda row: _verified(row, committees) if row["verified_on"] <= today else "–",
     }
     records = rows.to_dict("records")
     written = {name: [of(row) for row in records] for name, of in said.items()}
-    return rows[KEPT].join(pd.DataFrame(written, index=rows.index, dtype="str")).assign(source=_sources(rows))
+    kept = rows[KEPT].assign(done_on=rows["done_on"].where(rows["done_on"] <= today))
+    return kept.join(pd.DataFrame(written, index=rows.index, dtype="str")).assign(
+        days_left=(rows["deadline"] - today).dt.days.astype("Int64"),
+        days_waiting=(today - kept["done_on"]).dt.days.astype("Int64"),
+        source=_sources(rows),
+    )
 
 
 def _work(row: Row) -> str:
     return f"{row['clause']}{row['letter'] if pd.notna(row['letter']) else ''} · {row['title']}"
 
 
-def _days(count: int) -> str:
-    return f"{form.number(count)} ngày" if count else "–"
-
-
-def _left(days: int) -> str:
-    return f"{form.number(days)} ngày" if days else "hôm nay là hạn"
-
-
-def _deadlines(row: Row) -> str:
-    """The deadline in force; beside it the first one and how often it was moved."""
-    now = form.day(row["deadline"])
-    return f"{now} (gốc {form.day(row['due_on'])}, dời {form.number(row['moves'])} lần)" if row["moves"] else now
+def _original(row: Row) -> str:
+    """The first deadline and how often it was moved; nothing where it still holds."""
+    return f"{form.day(row['due_on'])}, dời {form.number(row['moves'])} lần" if row["moves"] else "–"
 
 
 def _said(row: Row) -> str:
@@ -168,7 +172,7 @@ def _state(row: Row) -> str:
     told = f"{STATE_SHAPES[row['state']]} {STATE_NAMES[row['state']]}"
     if row["state"] == State.CANCELLED and pd.notna(row["cancel_reason"]):
         return f"{told}: {row['cancel_reason']}"
-    return f"{told} ({_days(row['days_late'])})" if row["days_late"] else told
+    return f"{told} ({form.number(row['days_late'])} ngày)" if row["days_late"] else told
 
 
 def _verified(row: Row, committees: Mapping[str, str]) -> str:
