@@ -1,0 +1,113 @@
+"""Assigned work in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from domain.progress import Headline, State
+from ui.lists import tasks as words
+
+TODAY = date(2026, 11, 23)
+COMMITTEES = {"xp-26740": "Phường Sài Gòn", "tp-btctu": "Ban Tổ chức Thành ủy"}
+DAYS = ("assigned_on", "due_on", "deadline", "started_on", "done_on", "verified_on", "told_until")
+
+
+def worded(**values: Any) -> dict[str, Any]:
+    """One piece of work in words: due in a week, begun, reported until today."""
+    usual = {
+        "code": "NV-2026-0001-XP26740",
+        "committee_id": "xp-26740",
+        "clause": "1.3",
+        "letter": "d",
+        "title": "Rà soát quy chế",
+        "product": "Quy chế",
+        "state": State.OPEN,
+        "assigned_on": "2026-01-12",
+        "due_on": "2026-11-30",
+        "deadline": "2026-11-30",
+        "started_on": "2026-02-02",
+        "done_on": None,
+        "verified_on": None,
+        "told_until": "2026-11-22",
+        "moves": 0,
+        "days_late": 0,
+        "days_past_original": 0,
+        "reported": True,
+        "unheard": False,
+        "note": None,
+        "cancel_reason": None,
+        "product_document": None,
+        "verified_by": None,
+        "verification_document": None,
+        "submission_id": 3,
+        "sheet": "Giao việc",
+        "row": 6,
+        "report_submission_id": 8,
+        "report_sheet": "Nhiệm vụ",
+        "report_row": 9,
+    }
+    frame = pd.DataFrame([usual | values]).astype(dict.fromkeys(DAYS, "datetime64[s]"))
+    told = words.tasks(frame, committees=COMMITTEES, on=TODAY)
+    return {str(name): value for name, value in told.iloc[0].items()}
+
+
+@pytest.mark.parametrize(
+    ("values", "column", "told"),
+    [
+        ({}, "work", "1.3d · Rà soát quy chế"),
+        ({"letter": None}, "work", "1.3 · Rà soát quy chế"),
+        ({}, "said", "đang làm từ 02/02/2026"),
+        ({"started_on": None}, "said", "chưa triển khai"),
+        ({"note": "Chờ hướng dẫn"}, "said", "Chờ hướng dẫn"),
+        ({"unheard": True, "note": "Chờ hướng dẫn"}, "said", "▨ mới báo cáo đến 22/11/2026"),
+        ({"unheard": True, "told_until": None}, "said", "▨ chưa báo cáo"),
+        ({}, "original", "–"),
+        ({"moves": 2, "due_on": "2026-10-01"}, "original", "01/10/2026, dời 2 lần"),
+        ({}, "state_name", "○ Đang thực hiện, trong hạn"),
+        ({"state": State.OVERDUE, "days_late": 1200}, "state_name", "▲ Quá hạn (1.200 ngày)"),
+        ({"state": State.CANCELLED, "cancel_reason": "Sáp nhập"}, "state_name", "× Thôi thực hiện: Sáp nhập"),
+        ({}, "verified", "–"),
+        (
+            {"verified_on": "2026-11-20", "verified_by": "tp-btctu", "verification_document": "17-TB/BTCTU"},
+            "verified",
+            "20/11/2026, Ban Tổ chức Thành ủy, 17-TB/BTCTU",
+        ),
+        ({"verified_on": "2026-11-24"}, "verified", "–"),
+        ({}, "days_left", 7),
+        ({"done_on": "2026-11-13"}, "days_waiting", 10),
+        ({}, "source", "Giao: lần nộp 3, tờ “Giao việc”, dòng 6; báo cáo: lần nộp 8, tờ “Nhiệm vụ”, dòng 9"),
+        ({"report_submission_id": None}, "source", "Giao: lần nộp 3, tờ “Giao việc”, dòng 6"),
+    ],
+)
+def test_a_piece_of_work_in_words(values: dict[str, Any], column: str, told: str | int) -> None:
+    assert worded(**values)[column] == told
+
+
+def test_what_is_reported_done_after_the_day_is_not_done_yet() -> None:
+    assert pd.isna(worded(done_on="2026-11-24")["done_on"])
+
+
+def test_headline_numbers_are_shares_of_what_is_due() -> None:
+    assert words.headline(Headline(due=200, on_time=150, completed=180, verified=90))[0] == (
+        "Đúng hạn",
+        "75,0%",
+        "150 trên 200 nhiệm vụ",
+    )
+    assert words.headline(Headline(due=0, on_time=0, completed=0, verified=0))[2] == ("Đã kiểm chứng", "–", "0 trên 0 nhiệm vụ")
+
+
+def test_lists_are_named_with_their_lengths() -> None:
+    names = words.tabs({"overdue": 1200, "due_soon": 0, "unverified": 3}, missing=6)
+
+    assert names["overdue"] == "▲ Quá hạn (1.200)"
+    assert names[words.MISSING] == "▨ Chưa báo cáo (6)"
+    assert set(words.EMPTY) == set(names), "each list says in a sentence that it is empty"
+
+
+def test_of_one_committee_its_name_is_not_repeated() -> None:
+    assert "committee" in words.headings("overdue", of_one=False)
+    assert "committee" not in words.headings("overdue", of_one=True)
