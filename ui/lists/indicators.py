@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from domain.indicators import Reading, Versus
@@ -27,6 +28,9 @@ FIGURES = {
 }
 """Headings of the figures by column of `figures`."""
 
+KEPT = ["indicator", "period", "item", "value", "reading", "versus", "is_core", "sort_order"]
+"""What `figures` keeps of a row beside its words."""
+
 RIGHT = ("value_told", "target_told", "reported_told")
 
 _URGENCY = {Versus.SHORT: 0, Versus.UNDERWAY: 2, Versus.REACHED: 3, Versus.NONE: 4, Versus.CONTEXT: 5}
@@ -34,7 +38,7 @@ _LAST = 6  # what is no main indicator and was not reported
 
 
 def figures(rows: pd.DataFrame, *, items: Mapping[str, str]) -> pd.DataFrame:
-    """The same rows with the columns of FIGURES in words: what falls short, main ones that are missing, then the rest.
+    """The same rows, KEPT and FIGURES in words only: what falls short, main ones that are missing, then the rest.
 
     `rows` as from `domain.indicators.with_values` beside the indicator's columns and `owing`; `items` are the names of
     breakdown codes.
@@ -56,8 +60,8 @@ def figures(rows: pd.DataFrame, *, items: Mapping[str, str]) -> pd.DataFrame:
     is_missing = rows["reading"] == Reading.MISSING
     urgency = rows["versus"].map(_URGENCY).mask(is_missing, _LAST).mask(is_missing & rows["is_core"].astype("bool"), 1)
     sources = source_of(rows).where(rows["submission_id"].notna(), _together(rows["reported"]))
-    ordered = rows.join(told).assign(source=sources, urgency=urgency.astype("int64"))
-    return ordered.sort_values(["urgency", "sort_order", "item"], ignore_index=True)
+    order = np.lexsort([rows["item"], rows["sort_order"], urgency])
+    return rows[KEPT].join(told).assign(source=sources).take(order)
 
 
 def drawn(told: pd.DataFrame) -> dict[str, str]:

@@ -23,6 +23,8 @@ from ui.view import View
 Key = tuple[str, datetime, date, int]
 """`View.key`: scope, moment of knowledge, day of states, revision."""
 
+_USED = ["code", "clause", "name_vi", "kind", "direction", "periods", "cumulative", "is_core", "sort_order", "responsible"]
+
 LONG = (Kind.QUARTER, Kind.HALF, Kind.NINE_MONTHS, Kind.YEAR)
 """Kinds of period for which the figures of exactly that period are shown; for others the newest that ended by then."""
 
@@ -50,7 +52,7 @@ def trend(view: View, *, indicator: str) -> pd.DataFrame:
 @cached
 def _catalogue() -> pd.DataFrame:
     with connection() as opened:
-        return catalogue.indicators(opened)
+        return catalogue.indicators(opened)[_USED]
 
 
 @cached
