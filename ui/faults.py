@@ -8,7 +8,7 @@ import secrets
 import streamlit as st
 
 from data_access.outage import OUTAGES, NotReady
-from ui.sign_in import account
+from ui import sign_in
 
 _logger = logging.getLogger("chithi06")
 _AWAY = "Chưa kết nối được cơ sở dữ liệu. Hệ thống đang tự kết nối lại, số liệu sẽ hiện ngay khi kết nối được."
@@ -31,7 +31,7 @@ def outage_page(error: BaseException) -> None:
     @st.fragment(run_every=5)
     def back() -> None:
         try:
-            account()
+            sign_in.account()
         except OUTAGES:
             return
         st.rerun()
