@@ -22,6 +22,7 @@ from web.guard import Guard, content_policy
 from web.routes import ROUTES
 
 logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
+logging.getLogger("chithi06").setLevel(logging.INFO)
 # ui.faults writes the cause beside the code that the user reads; once is enough.
 logging.getLogger("streamlit.error_util").addFilter(lambda record: record.getMessage() != "Uncaught app execution")
 start.use_cookie_secret()

@@ -86,7 +86,7 @@ def warm_lifespan(*warmers: Callable[[], Any]) -> Callable[[Any], AbstractAsyncC
             await run_in_threadpool(_warmed, warmer)
         gc.collect()
         gc.freeze()
-        _logger.warning("Sẵn sàng sau %.1f giây", time.perf_counter() - began)
+        _logger.info("Sẵn sàng sau %.1f giây", time.perf_counter() - began)
         yield
 
     return lifespan
