@@ -12,6 +12,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui import faults, sign_in
+from ui.ahead import keep_ahead
 from ui.navigation import ADDRESSES
 from ui.warm_up import warm_up
 from web import notices, start
@@ -35,7 +36,7 @@ app = st.App(
         Middleware(Guard, policy=content_policy(inline_hashes(files.page)), signed_in=sign_in.is_in_force),
         Middleware(Front, files=files, addresses=ADDRESSES),
     ],
-    lifespan=start.warm_lifespan(files.prepare, warm_up),
+    lifespan=start.warm_lifespan(files.prepare, warm_up, beside=keep_ahead),
     on_script_error=faults.shown,
     exception_handlers={Exception: notices.fault},
 )

@@ -8,9 +8,10 @@ import os
 import secrets
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -72,10 +73,13 @@ def refuse_unsafe_start() -> None:
         sys.exit("Không khởi động: cơ sở dữ liệu thật đang có tài khoản minh họa. Khóa chúng bằng: chithi06 user disable TÊN.")
 
 
-def warm_lifespan(*warmers: Callable[[], Any]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+def warm_lifespan(
+    *warmers: Callable[[], Any], beside: Callable[[Event], None] | None = None
+) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """The lifespan of the app: run `warmers` one after the other, then set aside all they left in memory.
 
-    What a frozen heap holds is never again looked through by the collector, which would hold up every session.
+    What a frozen heap holds is never again looked through by the collector, which would hold up every session. `beside`
+    runs in a thread of its own from then on, until the event it is given is set.
     """
 
     @asynccontextmanager
@@ -87,9 +91,21 @@ def warm_lifespan(*warmers: Callable[[], Any]) -> Callable[[Any], AbstractAsyncC
         gc.collect()
         gc.freeze()
         _logger.info("Sẵn sàng sau %.1f giây", time.perf_counter() - began)
-        yield
+        with _running(beside):
+            yield
 
     return lifespan
+
+
+@contextmanager
+def _running(beside: Callable[[Event], None] | None) -> Iterator[None]:
+    stop = Event()
+    if beside is not None:
+        Thread(target=beside, args=(stop,), name="beside", daemon=True).start()
+    try:
+        yield
+    finally:
+        stop.set()
 
 
 def _warmed(warmer: Callable[[], Any]) -> None:

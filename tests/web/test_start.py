@@ -7,6 +7,7 @@ import gc
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy import Engine, update
@@ -158,6 +159,18 @@ def test_warmers_have_run_when_the_port_opens_and_a_broken_one_does_not_keep_it_
     assert "cold" in caplog.text
 
 
-async def _started(*warmers: Callable[[], object]) -> None:
-    async with start.warm_lifespan(*warmers)(None):
+async def _started(*warmers: Callable[[], object], beside: Callable[[Event], None] | None = None) -> None:
+    async with start.warm_lifespan(*warmers, beside=beside)(None):
         pass
+
+
+def test_what_runs_beside_the_server_is_told_when_it_stops() -> None:
+    told = Event()
+
+    def beside(stop: Event) -> None:
+        if stop.wait(30):
+            told.set()
+
+    asyncio.run(_started(beside=beside))
+
+    assert told.wait(20)
