@@ -26,19 +26,19 @@ for matter in shown.matters:
 left, middle, right = st.columns([3, 2, 2], gap="small")
 with left.container(border=True, height="stretch", gap="xsmall"):
     st.subheader("Nhiệm vụ đến hạn", anchor=False)
-    with st.container(horizontal=True, key="nhiem-vu"):
+    with st.container(horizontal=True, wrap=False, key="nhiem-vu"):
         frame.share("Đúng hạn", work.on_time, work.due)
         frame.share("Hoàn thành", work.completed, work.due)
         frame.share("Đã kiểm chứng", work.verified, work.due)
 with middle.container(border=True, height="stretch", gap="xsmall"):
     st.subheader("Cơ sở cần củng cố", anchor=False)
-    with st.container(horizontal=True, key="co-so"):
+    with st.container(horizontal=True, wrap=False, key="co-so"):
         frame.figure("Trong danh sách", form.number(bases.listed), f"trên {form.number(bases.bases)} cơ sở")
         change = f"+{form.number(bases.entered)} −{form.number(bases.exited)}"
         frame.figure(f"Từ {form.day(shown.start)}", change, "vào, ra có xác nhận")
 with right.container(border=True, height="stretch", gap="xsmall"):
     st.subheader(f"Kiểm tra, giám sát {checks.year}", anchor=False)
-    with st.container(horizontal=True, key="kiem-tra"):
+    with st.container(horizontal=True, wrap=False, key="kiem-tra"):
         frame.share("Thực hiện chương trình", checks.done, checks.planned)
         frame.share("Đã kết luận", checks.concluded, checks.done)
 

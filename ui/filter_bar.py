@@ -22,6 +22,9 @@ def crumbs(steps: Sequence[tuple[str, Choice]], *, go: Callable[..., None]) -> N
         place = {"district": step.district, "committee": step.committee}
         st.button(f"{mark}{name}", key=f"len-{step.district or address.WHOLE_CITY}", on_click=go, kwargs=place, type="tertiary")
     st.markdown(f"{marks[-1]}**{steps[-1][0]}**", width="content")
+    if len(steps) == 1:
+        with st.container(width=1):  # as high as the buttons that come with the next step down, so that nothing moves
+            st.space("medium")
 
 
 def times(period: Period | None, *, today: date, chosen: Callable[[], None]) -> None:

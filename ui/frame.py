@@ -59,8 +59,8 @@ def figure(label: str, value: str, told: str, *, names_itself: bool = True) -> N
 
 
 def share(label: str, part: int, whole: int) -> None:
-    """A share as a large number with its «k trên n»; of a small whole only that, and why."""
-    told = form.of(part, whole) if whole >= form.SMALL else f"tổng dưới {form.SMALL}"
+    """A share as a large number with its «k/n», short enough for a phone; of a small whole only «k trên n», and why."""
+    told = f"{form.number(part)}/{form.number(whole)}" if whole >= form.SMALL else f"tổng dưới {form.SMALL}"
     figure(label, form.percent(part, whole), told if whole else "chưa có")
 
 
