@@ -83,6 +83,7 @@ def _loads(
     for name in files if visitors else ():
         tokens = database.tokens(files[name], count=visitors)
         with served[name]() as server:
+            server.rest()
             walk = sessions.load(server, tokens=tokens, places=recording.places, every=5, seconds=seconds)
             loads[name] = asyncio.run(walk)
         _say(f"{name}: {loads[name]}")

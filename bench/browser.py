@@ -1,6 +1,7 @@
 """The same steps in real Chromium on both candidates: from the click, or the navigation, to the last painted part.
 
-The candidates take turns within each round, on servers of their own, each with a browser that has seen nothing.
+The candidates take turns within each round, on servers of their own, each with a browser that has seen nothing. Only the
+first screen is asked of a server that has just started; what follows is asked of one that has come to rest.
 """
 
 from __future__ import annotations
@@ -150,6 +151,7 @@ def one_round(browser: Browser, candidate: Candidate, recording: Recording, *, n
                 tab = Tab(context.new_page(), candidate, server, recording)
                 tab.load(step)
                 if step == FRESH:
+                    server.rest()
                     _walk(tab, places)
                     again = Tab(context.new_page(), candidate, server, recording)
                     again.load(NEW_TAB)

@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VAR = ROOT / "var" / "bench"
 _PATIENCE = 120  # seconds until the port opens
+_BEFORE_AHEAD, _LOOK, _IDLE = 7.0, 3.0, 0.05  # when it begins to work by itself; how it is seen that it has ended
 _UVICORN = ("--log-level", "warning", "--ws", "websockets-sansio", "--ws-per-message-deflate", "false")
 
 
@@ -45,6 +46,17 @@ class Server:
         """Megabytes that this process alone holds."""
         lines = Path("/proc", str(self.pid), "smaps_rollup").read_text(encoding="ascii").splitlines()
         return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
+
+    def rest(self) -> None:
+        """Wait until the server has done what it does by itself after its start, a minute at most."""
+        deadline = time.monotonic() + 60
+        time.sleep(_BEFORE_AHEAD)
+        used = self.cpu
+        while time.monotonic() < deadline:
+            time.sleep(_LOOK)
+            if self.cpu - used < _LOOK * _IDLE:
+                return
+            used = self.cpu
 
 
 @contextmanager
