@@ -9,7 +9,7 @@ from ui.lists import overview as words
 from ui.lists import tasks as work_words
 from ui.loaders import overview, tasks
 from ui.pictures import picture
-from ui.view import current_view, picked_place
+from ui.view import current_view, picked_place, turn
 
 view = current_view()
 shown = overview.overview(view)
@@ -51,6 +51,7 @@ with left:
         alt="Bản đồ ô vuông các địa bàn theo mức việc quá hạn; bấm một ô để xem địa bàn đó",
         key="ban-do",
         on_select=picked_place("ban-do", selection=SELECTION, field="district"),
+        turn=turn(),
     )
 with right:
     if view.committee:

@@ -19,7 +19,7 @@ from ui.lists import overview as words
 from ui.lists.overview import KINDS, OUTSIDE, Matter
 from ui.loaders import cached, inspections, reporting, tasks, weak_bases
 from ui.loaders.units import units
-from ui.view import Identity, View, turn
+from ui.view import Identity, View
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ def overview(view: View) -> Overview:
 
 
 def tiles(view: View) -> pd.DataFrame:
-    """The tile-grid map of everything the account may see, with the chosen district marked; see `ui.view.turn`."""
-    return _tiles(view.whole.identity, view.district).assign(turn=turn())
+    """The tile-grid map of everything the account may see, with the chosen district marked."""
+    return _tiles(view.whole.identity, view.district)
 
 
 @cached
