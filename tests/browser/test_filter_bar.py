@@ -101,6 +101,7 @@ def test_a_link_shows_what_it_showed_and_so_do_reload_and_the_way_back(opened: O
     expect(page.get_by_text("đã báo cáo Quý II/2026")).to_be_visible()
 
     page.get_by_role("link", name="Hồ sơ địa bàn").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hồ sơ địa bàn")  # both screens are about the same place
     at(page, "Quận Gò Vấp")
     assert query(page) == "dia-ban=go-vap&ky=2026-Q2"
 
