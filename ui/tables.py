@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -17,6 +17,7 @@ from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_
 
 from ui import format as form
 from ui.kept import made_once
+from ui.links import Links
 
 NOTHING = "–"
 _MARKS = re.compile(r":[a-z]+(?:-[a-z]+)?\[([^\]]*)\]")
@@ -27,16 +28,30 @@ _NARROW = 16  # letters that may well stand one word a line
 _ROOM = 26  # letters that a column of long texts keeps on the narrowest screen
 _FIGURE_SPACE, _PUNCTUATION_SPACE = "\u2007", "\u2008"  # as wide as a digit or a dot, and no line breaks there
 _NO_BREAK = "\u00a0"
+_OPEN = "Mở ›"
 _END = "\u2060"  # an invisible sign: blanks at the very end of a heading would be dropped
 
 
 @dataclass(frozen=True)
 class First:
-    """The first rows of a list of `total` rows; `whole` brings all of them when they are asked for."""
+    """The first rows of a list of `total` rows; `whole` brings all of them when they are asked for.
+
+    `links` says of columns whose texts lead on where to; a row without an address keeps its plain text.
+    """
 
     rows: pd.DataFrame
     total: int
     whole: Callable[[], pd.DataFrame]
+    links: Mapping[str, Links] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame) -> First:
+        """A list that is at hand as a whole."""
+        return cls(frame, len(frame), lambda: frame)
+
+    def leading(self, **links: Links) -> First:
+        """The same list, whose texts of these columns lead on."""
+        return replace(self, links=links)
 
 
 def listing(
@@ -55,7 +70,7 @@ def listing(
     those in `marked` text of our own with Streamlit's marks. Of more than `limit` rows the first are shown, and all
     of them on request, to be sorted and searched.
     """
-    first = frame if isinstance(frame, First) else First(frame, len(frame), lambda: frame)
+    first = frame if isinstance(frame, First) else First.of(frame)
     rows = first.total
     with st.container(key=key, gap="small"):
         place = st.container()
@@ -66,11 +81,13 @@ def listing(
             wants_all = st.toggle(label, key=f"{key}-tat-ca")
         with place:
             if wants_all:
-                _grid(first.whole(), headings, marked=marked, alt=alt)
+                _grid(first.whole(), headings, marked=marked, links=first.links, alt=alt)
             else:
-                what = ("listing", tuple(headings.items()), limit, tuple(right), tuple(marked))
+                what = ("listing", tuple(headings.items()), limit, tuple(right), tuple(marked), tuple(first.links.items()))
                 shown = made_once(
-                    first.rows, what, lambda: _written(first.rows.head(limit), headings, right=right, marked=marked)
+                    first.rows,
+                    what,
+                    lambda: _written(first.rows.head(limit), headings, right=right, marked=marked, links=first.links),
                 )
                 st.table(shown, border="horizontal", hide_index=True, alt=alt)
 
@@ -87,12 +104,24 @@ def literal(text: str) -> str:
     return _ADDRESS.sub(_JOINER, _MARKDOWN.sub(_escaped, text))
 
 
+def linked(text: str, address: str) -> str:
+    """`text`, taken literally, as a link to an address of our own; for columns in `marked`."""
+    return f"[{literal(text)}]({address})"
+
+
 def _escaped(found: re.Match[str]) -> str:
     """A sign after a backslash; a number at the beginning has it before its dot."""
     return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
-def _written(frame: pd.DataFrame, headings: Mapping[str, str], *, right: Collection[str], marked: Collection[str]) -> pa.Table:
+def _written(
+    frame: pd.DataFrame,
+    headings: Mapping[str, str],
+    *,
+    right: Collection[str],
+    marked: Collection[str],
+    links: Mapping[str, Links],
+) -> pa.Table:
     columns = {}
     for name, heading in headings.items():
         texts = _texts(frame[name])
@@ -100,9 +129,16 @@ def _written(frame: pd.DataFrame, headings: Mapping[str, str], *, right: Collect
             columns[heading] = _aligned(texts)
         elif name in marked:
             columns[heading] = texts
+        elif name in links:
+            columns[_roomy(heading, texts)] = _linked(texts, frame, links[name])
         else:
             columns[_roomy(heading, texts)] = [literal(text) for text in texts]
     return pa.table({heading: pa.array(texts, pa.string()) for heading, texts in columns.items()})
+
+
+def _linked(texts: list[str], frame: pd.DataFrame, to: Links) -> list[str]:
+    values = zip(texts, frame[to.by], strict=True)
+    return [literal(text) if pd.isna(value) else linked(text, to.address(value)) for text, value in values]
 
 
 def _texts(column: pd.Series) -> list[str]:
@@ -130,12 +166,21 @@ def _roomy(heading: str, texts: list[str]) -> str:
     return heading if len(heading) >= room else heading.replace(" ", _NO_BREAK).ljust(room, _FIGURE_SPACE) + _END
 
 
-def _grid(frame: pd.DataFrame, headings: Mapping[str, str], *, marked: Collection[str], alt: str) -> None:
+def _grid(
+    frame: pd.DataFrame, headings: Mapping[str, str], *, marked: Collection[str], links: Mapping[str, Links], alt: str
+) -> None:
     columns = {name: _column(heading, frame[name].dtype) for name, heading in headings.items()}
     bare = {name: [_bare(text) for text in frame[name]] for name in marked if name in headings}
     truths = {name: _texts(frame[name]) for name in headings if is_bool_dtype(frame[name].dtype)}
-    shown = frame[list(headings)].assign(**bare, **truths)
+    ways = {f"{name} {_OPEN}": _ways(frame[to.by], to) for name, to in links.items() if name in headings}
+    columns |= {name: st.column_config.LinkColumn("", display_text=_OPEN, width="small") for name in ways}
+    shown = frame[list(headings)].assign(**bare, **truths, **ways)
     st.dataframe(shown, hide_index=True, height=560, placeholder=NOTHING, column_config=columns, alt=alt)
+
+
+def _ways(values: pd.Series, to: Links) -> pd.Series[str]:
+    """The address of each row, null where it has none: such a table cannot make a link of its texts."""
+    return pd.Series([None if pd.isna(value) else to.address(value) for value in values], index=values.index, dtype="str")
 
 
 def _bare(text: str) -> str:

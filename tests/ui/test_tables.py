@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ui import tables
+from ui.links import Links
 
 
 def drawn(frame: pd.DataFrame | tables.First, headings: dict[str, str], **options: Any) -> AppTest:
@@ -147,3 +148,22 @@ def test_a_list_without_rows_keeps_its_headings() -> None:
 
     assert app.table[0].value.columns.tolist() == ["Tên", "Số"]
     assert tables.source_of(pd.DataFrame({"submission_id": [], "sheet": [], "row": []})).empty
+
+
+def test_a_column_may_lead_on_and_its_text_stays_text() -> None:
+    frame = pd.DataFrame({"name": ["[a](b) *c*", "Không nơi nào"], "code": pd.Series(["x 1", None], dtype="str")})
+
+    ((led,), (plain,)) = rows(drawn(tables.First.of(frame).leading(name=Links("nhiem-vu?ma=", "code")), {"name": "Tên"}))
+
+    assert led == "[\\[a\\](b) \\*c\\*](nhiem-vu?ma=x%201)"
+    assert plain == "Không nơi nào"
+
+
+def test_all_rows_of_a_list_with_links_bring_their_addresses() -> None:
+    frame = pd.DataFrame({"name": ["Một", "Hai"], "code": pd.Series(["x1", None], dtype="str")})
+    app = drawn(tables.First.of(frame).leading(name=Links("nhiem-vu?ma=", "code")), {"name": "Tên"}, limit=1)
+    app.toggle[0].set_value(True).run()
+
+    (table,) = app.dataframe
+    assert table.value["name"].tolist() == ["Một", "Hai"]
+    assert table.value.iloc[:, 1].fillna("").tolist() == ["nhiem-vu?ma=x1", ""]

@@ -1,0 +1,66 @@
+"""Addresses of what a screen names, so that a click leads on and a copied link shows another the same.
+
+Every address keeps what is chosen in the filter bar, and is relative: it works below any path of a server.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from data_access import clock
+from ui.address import Choice
+from ui.views import View
+
+ASSIGNMENT, SUBMISSION, INDICATORS, EXPLANATIONS = "nhiem-vu", "lan-nop", "chi-tieu", "giai-trinh"
+"""The pages that have addresses within them."""
+
+CODE, NUMBER, SHEET, ROW = "ma", "so", "to", "dong"
+"""What stands in such an address beside the keys of the filter bar: a code, a number, a sheet and a row of it."""
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where the texts of one column of a list lead: to `start` with the value that column `by` has in the same row."""
+
+    start: str
+    by: str
+
+    def address(self, value: object) -> str:
+        """Where the text beside `value` leads."""
+        return f"{self.start}{quote(str(value), safe='')}"
+
+
+def assignment(view: View, code: str) -> str:
+    """One piece of assigned work, by its code."""
+    return _address(ASSIGNMENT, view, {CODE: code})
+
+
+def assignments(view: View, *, by: str = "code") -> Links:
+    """The work of each row of a list, whose code stands in column `by`."""
+    return Links(_address(ASSIGNMENT, view, {CODE: ""}), by)
+
+
+def submission(view: View, number: int, *, sheet: str | None = None, row: int | None = None) -> str:
+    """One submission, or a row of one of its sheets."""
+    place = {NUMBER: number, SHEET: sheet, ROW: row}
+    return _address(SUBMISSION, view, {key: str(value) for key, value in place.items() if value is not None})
+
+
+def indicator(view: View, code: str) -> str:
+    """One indicator, by its code."""
+    return _address(INDICATORS, view, {CODE: code})
+
+
+def explanation(view: View, number: int) -> str:
+    """One request for an explanation, by its number."""
+    return _address(EXPLANATIONS, view, {NUMBER: str(number)})
+
+
+def _address(page: str, view: View, own: dict[str, str]) -> str:
+    return f"{page}?{urlencode(_choice(view).parameters | own, quote_via=quote, safe='')}"
+
+
+def _choice(view: View) -> Choice:
+    day = clock.local_day(view.as_of)
+    return Choice(view.district, view.committee, view.period, None if day == clock.local_day(clock.now()) else day)
