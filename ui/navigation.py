@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from data_access.users import Account
+from ui.links import ASSIGNMENT, EXPLANATIONS, INDICATORS, SUBMISSION
 from ui.new_password import new_password_page
 from ui.sign_in import OWN_PAGES, PASSWORD, SIGN_OUT, sign_out_page
 
@@ -19,21 +21,29 @@ _PAGES = Path(__file__).resolve().parents[1] / "pages"
 
 @dataclass(frozen=True)
 class Screen:
-    """A file of pages/ with its title, its address after the first slash, and the icon of the menu."""
+    """A file of pages/ with its title, its address after the first slash, and the icon of the menu.
+
+    A screen that is about one thing is reached by links only: it stands in no menu.
+    """
 
     file: str
     title: str
     address: str
     icon: str
+    in_menu: bool = True
 
 
 SCREENS = (
     Screen("overview.py", "Tổng quan", "", "dashboard"),
     Screen("task_progress.py", "Tiến độ nhiệm vụ", "tien-do", "checklist"),
+    Screen("indicators.py", "Chỉ tiêu", INDICATORS, "monitoring"),
     Screen("weak_bases.py", "Cơ sở cần củng cố", "co-so", "healing"),
     Screen("inspections.py", "Kiểm tra – giám sát", "kiem-tra", "fact_check"),
     Screen("district.py", "Hồ sơ địa bàn", "ho-so-dia-ban", "location_city"),
+    Screen("explanations.py", "Giải trình", EXPLANATIONS, "contact_support"),
     Screen("data.py", "Số liệu", "so-lieu", "database"),
+    Screen("assignment.py", "Nhiệm vụ", ASSIGNMENT, "task", in_menu=False),
+    Screen("submission.py", "Lần nộp", SUBMISSION, "upload_file", in_menu=False),
 )
 ADDRESSES = frozenset((*(screen.address for screen in SCREENS), *OWN_PAGES))
 
@@ -54,4 +64,6 @@ def everywhere(page: Callable[[], None], *, title: str) -> list[StreamlitPage]:
 
 def _page(screen: Screen) -> StreamlitPage:
     icon, address = f":material/{screen.icon}:", screen.address or "tong-quan"
-    return st.Page(_PAGES / screen.file, title=screen.title, icon=icon, url_path=address, default=not screen.address)
+    shown: Literal["visible", "hidden"] = "visible" if screen.in_menu else "hidden"
+    file = _PAGES / screen.file
+    return st.Page(file, title=screen.title, icon=icon, url_path=address, default=not screen.address, visibility=shown)
