@@ -7,23 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from data_access.schema.reference import committee
 from data_access.schema.system import app_user, revision
+from domain.roles import Role
 from domain.scope import Scope
-
-Role = Literal["city", "district", "reporter", "admin"]
-
-ROLES: dict[Role, str] = {
-    "city": "Xem toàn thành phố",
-    "district": "Xem một địa bàn, cả trước và sau 1/7/2025",
-    "reporter": "Nộp và xem báo cáo của đơn vị mình",
-    "admin": "Quản trị, xem toàn thành phố",
-}
-"""Every role with what it may do."""
 
 
 class NoSuchUser(LookupError):
@@ -32,7 +22,10 @@ class NoSuchUser(LookupError):
 
 @dataclass(frozen=True)
 class Account:
-    """A signed-in account: `label` is the office, `scope` what it may see, `must_change` while it has its first password."""
+    """A signed-in account: `label` is the office, `scope` what it may see, `must_change` while it has its first password.
+
+    `committee_id` is the committee a reporter reports for, and the body in whose name a verifier confirms.
+    """
 
     name: str
     label: str
@@ -100,7 +93,7 @@ def account_of(connection: Connection, user: User) -> Account:
 
 
 def _scope(connection: Connection, *, role: Role, district_code: str | None, committee_id: str | None) -> Scope:
-    if role in ("city", "admin"):
+    if role in ("city", "verifier", "admin"):
         return Scope.city()
     if role == "district":  # the committees of both eras whose main district it is
         return Scope.of(connection.execute(select(committee.c.id).where(committee.c.district_code == district_code)).scalars())

@@ -14,7 +14,8 @@ from data_access.changes.sessions import touch
 from data_access.changes.users import DEMO_PASSWORD
 from data_access.engine import is_current
 from data_access.outage import OUTAGES, NotReady
-from data_access.users import ROLES, Account, User, demo_users
+from data_access.users import Account, User, demo_users
+from domain.roles import ROLES
 from ui.authenticator import Door
 from ui.loaders import connection, engine
 from web.cookies import token_in

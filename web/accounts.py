@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Annotated, Any, Literal, NoReturn, TypeVar
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
 
 from data_access.changes import users as changes
 from data_access.engine import Engine, connect_engine, is_current
 from data_access.outage import NotReady
-from data_access.users import ROLES, NoSuchUser, User, demo_users, users
+from data_access.users import NoSuchUser, User, demo_users, users
+from domain.roles import ROLES, Role
 
 app = typer.Typer(no_args_is_help=True, help="Tài khoản đăng nhập: thêm, xem, khóa, cấp lại mật khẩu.")
 
@@ -26,9 +27,11 @@ def add(
     name: _Name,
     *,
     label: Annotated[str, typer.Option(help="Đơn vị hoặc chức danh sử dụng tài khoản, không phải tên người.")],
-    role: Annotated[Literal["city", "district", "reporter", "admin"], typer.Option(help="Quyền của tài khoản.")],
+    role: Annotated[Role, typer.Option(help="Quyền của tài khoản.")],
     district: Annotated[str | None, typer.Option(help="Mã địa bàn, cho quyền district.")] = None,
-    committee: Annotated[str | None, typer.Option(help="Mã đơn vị, cho quyền reporter.")] = None,
+    committee: Annotated[
+        str | None, typer.Option(help="Mã đơn vị, cho quyền reporter; cơ quan thẩm tra, cho quyền verifier.")
+    ] = None,
 ) -> None:
     """Thêm tài khoản, in mật khẩu lần đầu."""
     if district and committee:

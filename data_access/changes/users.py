@@ -9,22 +9,29 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from data_access import clock
 from data_access.changes import audit
 from data_access.changes.sessions import revoke_all
+from data_access.known import ASSIGNER
 from data_access.passwords import first_password, hashed, matches
 from data_access.schema.reference import committee, district
 from data_access.schema.system import app_user, revision
-from data_access.users import NoSuchUser, Role, password_hash
+from data_access.users import NoSuchUser, password_hash
 from domain.passwords import WeakPassword, check
+from domain.roles import Role
 
 DEMO_PASSWORD = "dulieuminhhoa06"
 """Of every invented account; public, and of no use outside a database of invented data."""
 
 _NAME = re.compile(r"[a-z][a-z0-9.-]{2,39}")
-_PLACES = {"district": ("district_code", district.c.code, "địa bàn"), "reporter": ("committee_id", committee.c.id, "đơn vị")}
+_PLACES = {
+    "district": ("district_code", select(district.c.code), "địa bàn"),
+    "reporter": ("committee_id", select(committee.c.id), "đơn vị"),
+    "verifier": ("committee_id", select(committee.c.id).where(committee.c.kind == "city_body"), "cơ quan của Thành ủy"),
+}
 _DEMO: tuple[tuple[str, str, Role, str | None], ...] = (
     ("toanthanh", "Thường trực Thành ủy (minh họa)", "city", None),
     ("govap", "Theo dõi địa bàn Gò Vấp (minh họa)", "district", "go-vap"),
     ("saigon", "Đảng ủy phường Sài Gòn (minh họa)", "reporter", "xp-26740"),
     ("quantri", "Quản trị hệ thống (minh họa)", "admin", None),
+    ("thamtra", "Ban Tổ chức Thành ủy – thẩm tra (minh họa)", "verifier", ASSIGNER),
 )
 
 
@@ -39,8 +46,10 @@ class NotDemo(RuntimeError):
 def add_user(engine: Engine, *, name: str, label: str, role: Role, place: str | None = None, by: str) -> str:
     """Make an account and return its first password, which is shown once and must be changed. Raises RefusedUser.
 
-    `place` is the district's code for role district, the committee's id for role reporter, None for the others.
+    `place` is the district's code for role district, the committee's id for role reporter, the body's for role verifier
+    (the Organisation Commission unless another is named), None for the others.
     """
+    place = place or (ASSIGNER if role == "verifier" else None)
     password = first_password()
     state = {"password_hash": hashed(password), "must_change": True, "is_demo": False}
     with engine.execution_options(writes=True).begin() as connection:
@@ -115,8 +124,8 @@ def _check(connection: Connection, *, name: str, label: str, role: Role, place: 
     if connection.execute(select(app_user.c.name).where(app_user.c.name == name)).first():
         raise RefusedUser(f"Đã có tài khoản {name}.")
     if (role in _PLACES) != (place is not None):
-        raise RefusedUser("Vai trò district cần mã địa bàn, vai trò reporter cần mã đơn vị; các vai trò khác không có.")
+        raise RefusedUser("Vai trò district cần mã địa bàn, vai trò reporter cần mã đơn vị; vai trò city, admin không có.")
     if role in _PLACES:
-        _, code, noun = _PLACES[role]
-        if not connection.execute(select(code).where(code == place)).first():
+        _, codes, noun = _PLACES[role]
+        if place not in connection.execute(codes).scalars().all():
             raise RefusedUser(f"Không có {noun} mang mã {place}.")

@@ -20,7 +20,7 @@ submission = Table(
     "submission",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("kind", String(8), nullable=False),  # report: of one committee; assign: work given by the Organisation Commission
+    Column("kind", String(8), nullable=False),  # report, assign: workbooks; entry: stated in the app
     Column("committee_id", String(24), ForeignKey("committee.id"), nullable=False, index=True),  # who submits
     Column("period", String(8), nullable=False, index=True),
     Column("period_start", DateColumn, nullable=False),
@@ -77,9 +77,9 @@ app_user = Table(
     Column("name", String(60), primary_key=True),
     Column("label", String(120), nullable=False),  # office of the account, not a person: «Ban Tổ chức Thành ủy»
     Column("password_hash", String(100), nullable=False),
-    Column("role", String(12), nullable=False),  # city, district, reporter, admin
+    Column("role", String(12), nullable=False),  # see domain.roles
     Column("district_code", String(20), ForeignKey("district.code")),  # for role district
-    Column("committee_id", String(24), ForeignKey("committee.id")),  # for role reporter
+    Column("committee_id", String(24), ForeignKey("committee.id")),  # for roles reporter and verifier
     Column("must_change", Boolean, nullable=False),  # the first password must be changed
     Column("is_demo", Boolean, nullable=False),
     Column("disabled_at", DateTime),

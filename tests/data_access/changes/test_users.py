@@ -11,6 +11,7 @@ from data_access.changes.revision import mark_demo, open_change
 from data_access.changes.sessions import issue_ticket, redeem
 from data_access.schema.system import audit, revision
 from domain.passwords import WeakPassword
+from domain.roles import Role
 from domain.scope import Scope
 
 
@@ -60,6 +61,22 @@ def test_a_reporter_sees_its_own_committee_only(engine: Engine) -> None:
     assert _account(engine, _token(engine, "saigon")).scope == Scope.of(["xp-26740"])
 
 
+@pytest.mark.parametrize(("named", "body"), [(None, "tp-btctu"), ("tp-ubktu", "tp-ubktu")])
+def test_a_verifier_sees_the_whole_city_and_confirms_in_the_name_of_its_body(
+    engine: Engine, named: str | None, body: str
+) -> None:
+    changes.add_user(engine, name="thamtra", label="Thẩm tra", role="verifier", place=named, by="may-chu")
+
+    account = _account(engine, _token(engine, "thamtra"))
+
+    assert (account.role, account.committee_id, account.scope) == ("verifier", body, Scope.city())
+
+
+def test_a_verifier_belongs_to_a_city_body_and_not_to_a_committee_that_reports(engine: Engine) -> None:
+    with pytest.raises(changes.RefusedUser, match="xp-26740"):
+        changes.add_user(engine, name="thamtra", label="Thẩm tra", role="verifier", place="xp-26740", by="may-chu")
+
+
 @pytest.mark.parametrize(
     ("name", "label", "role", "place", "reason"),
     [
@@ -74,7 +91,7 @@ def test_a_reporter_sees_its_own_committee_only(engine: Engine) -> None:
     ],
 )
 def test_an_account_is_refused_with_the_reason(
-    engine: Engine, name: str, label: str, role: users.Role, place: str | None, reason: str
+    engine: Engine, name: str, label: str, role: Role, place: str | None, reason: str
 ) -> None:
     changes.add_user(engine, name="khacroi", label="Văn phòng", role="city", by="may-chu")
 
@@ -102,6 +119,7 @@ def test_demo_accounts_are_made_once_and_only_in_a_demo_database(engine: Engine)
         "govap": "district",
         "saigon": "reporter",
         "quantri": "admin",
+        "thamtra": "verifier",
     }
 
 

@@ -1,0 +1,41 @@
+"""What each kind of account may do. Every right to write is in the one table here; where it holds is the account's scope."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+Role = Literal["city", "district", "reporter", "verifier", "admin"]
+
+ROLES: dict[Role, str] = {
+    "city": "Xem toàn thành phố",
+    "district": "Xem một địa bàn, cả trước và sau 1/7/2025",
+    "reporter": "Nộp và xem báo cáo của đơn vị mình",
+    "verifier": "Thẩm tra: xác nhận kết quả, xem toàn thành phố",
+    "admin": "Quản trị, xem toàn thành phố",
+}
+"""Every role with what it may do."""
+
+
+class Action(StrEnum):
+    """What somebody writes in the app itself, beside workbooks."""
+
+    ASK = "ask"  # a committee for an explanation
+    ANSWER = "answer"  # a request for an explanation
+    VERIFY = "verify"  # that work is done
+    SEND_BACK = "send_back"  # work that was reported done
+    NOTE = "note"  # beside a figure or a period
+
+
+_MAY: dict[Role, frozenset[Action]] = {
+    "city": frozenset({Action.ASK, Action.NOTE}),
+    "district": frozenset({Action.ASK, Action.NOTE}),
+    "reporter": frozenset({Action.ANSWER, Action.NOTE}),
+    "verifier": frozenset({Action.ASK, Action.VERIFY, Action.SEND_BACK, Action.NOTE}),
+    "admin": frozenset(),
+}
+
+
+def may(role: Role, action: Action) -> bool:
+    """Whether an account of this role may do so at all; for which committees, its scope says."""
+    return action in _MAY[role]

@@ -1,0 +1,26 @@
+"""The rights of the roles, one by one: whoever changes the table changes this test."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.roles import ROLES, Action, Role, may
+
+RIGHTS: dict[Role, set[str]] = {
+    "city": {"ask", "note"},
+    "district": {"ask", "note"},
+    "reporter": {"answer", "note"},
+    "verifier": {"ask", "verify", "send_back", "note"},
+    "admin": set(),
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_may_do_what_it_is_for_and_nothing_else(role: Role) -> None:
+    assert {str(action) for action in Action if may(role, action)} == RIGHTS[role]
+
+
+def test_who_confirms_a_result_never_answers_for_it() -> None:
+    both = [role for role in ROLES if may(role, Action.ANSWER) and (may(role, Action.VERIFY) or may(role, Action.SEND_BACK))]
+
+    assert both == []
