@@ -90,7 +90,7 @@ def test_fonts_are_sent_as_they_are(front: Front) -> None:
 
 
 def test_our_script_and_emblem_are_served(front: Front) -> None:
-    script = re.findall(r"src=\"(/tieng-viet[^\"]+)\"", FILES.page)[0]
+    script = re.findall(r"src=\"(/chi-thi-06[^\"]+)\"", FILES.page)[0]
 
     assert "vi-VN" in answered(front, script).text
     assert answered(front, "/bieu-trung.svg").headers["content-type"].startswith("image/svg+xml")
