@@ -61,6 +61,18 @@ verification = fact_table(  # a row: a body other than the owner confirmed that 
     Column("document", String(80), nullable=False),
 )
 
+sent_back = fact_table(  # a row: a body other than the owner found that reported work is not done yet
+    "sent_back",
+    ("assignment_code", "number"),
+    Column("assignment_code", String(40), nullable=False),
+    Column("number", Integer, nullable=False),  # 1 for the first time
+    _committee(),  # of the assignment, so that a scope holds here too
+    Column("done_on", Date, nullable=False),  # as it had been reported: until it was returned, that is what was known
+    Column("returned_on", Date, nullable=False),
+    Column("returned_by", String(24), ForeignKey("committee.id"), nullable=False),
+    Column("reason", String(500), nullable=False),
+)
+
 observation = fact_table(  # a row: one indicator of one committee for one period; `item` is a breakdown code or empty
     "observation",
     ("committee_id", "indicator", "period", "item"),
@@ -169,6 +181,7 @@ FACTS: dict[str, Table] = {
         deadline_move,
         assignment_report,
         verification,
+        sent_back,
         observation,
         base_organisation,
         classification,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, func, inspect, select
+from sqlalchemy import Engine, Table, func, inspect, select
 
 import data_access
 from data_access import reference
 from data_access.engine import connect_engine, is_current, migrate
 from data_access.schema import metadata, system
+from tests.works import a_progress, a_work, give, tell
 
 
 @pytest.fixture
@@ -26,12 +28,18 @@ def bare_engine(bare_database: str) -> Iterator[Engine]:
     opened.dispose()
 
 
-def taken_down(engine: Engine) -> None:
-    """Undo every migration."""
+def configured(engine: Engine) -> Config:
+    """The migrations, to be run on this engine."""
     config = Config()
     config.set_main_option("script_location", str(Path(data_access.__file__).with_name("migrations")))
     config.attributes["engine"] = engine
-    command.downgrade(config, "base")
+    return config
+
+
+def held(engine: Engine, tables: Iterable[Table]) -> dict[str, list[str]]:
+    """Every row of these tables, as text."""
+    with engine.connect() as connection:
+        return {table.name: sorted(repr(row) for row in connection.execute(select(table))) for table in tables}
 
 
 def test_a_new_database_is_current_only_after_the_migrations(bare_engine: Engine) -> None:
@@ -73,9 +81,29 @@ def test_migrating_twice_changes_nothing(engine: Engine) -> None:
 
 
 def test_migrations_can_be_undone_and_done_again(engine: Engine) -> None:
-    taken_down(engine)
+    command.downgrade(configured(engine), "base")
     left = inspect(engine).get_table_names()
     migrate(engine)
 
     assert left == ["alembic_version"]
     assert is_current(engine)
+
+
+def test_a_filled_database_of_the_version_before_keeps_all_it_holds(bare_engine: Engine) -> None:
+    command.upgrade(configured(bare_engine), "0002")
+    give(bare_engine, a_work(1), a_work(2))
+    tell(bare_engine, a_progress(1, done_on=date(2026, 6, 1)))
+    tell(bare_engine, a_progress(1, done_on=date(2026, 6, 2)))
+    older = [table for table in metadata.sorted_tables if table.name in inspect(bare_engine).get_table_names()]
+    before = held(bare_engine, older)
+
+    migrate(bare_engine)
+
+    assert held(bare_engine, older) == before
+    assert is_current(bare_engine)
+    assert {table.name for table in metadata.sorted_tables} - {table.name for table in older} == {
+        "sent_back",
+        "explanation_request",
+        "explanation_answer",
+        "remark",
+    }
