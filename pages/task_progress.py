@@ -1,17 +1,14 @@
-"""Tiến độ nhiệm vụ: việc nào quá hạn, của ai, trễ bao lâu; nội dung nào yếu ở đâu; chỉ tiêu tới đâu."""
+"""Tiến độ nhiệm vụ: việc nào quá hạn, của ai, trễ bao lâu; nội dung nào yếu ở đâu."""
 
 import streamlit as st
 
 from ui import format as form
-from ui.charts import indicators as trends
 from ui.charts import matrix
 from ui.charts import tasks as charts
 from ui.figures import figures
-from ui.frame import nothing, page_header, rest_in_order, source_line
-from ui.lists import indicators as figure_words
+from ui.frame import nothing, page_header, page_link, rest_in_order
 from ui.lists import reporting as report_words
 from ui.lists import tasks as words
-from ui.loaders import indicators as figure_loaders
 from ui.loaders import reporting
 from ui.loaders import tasks as loaders
 from ui.pictures import picture
@@ -94,20 +91,4 @@ else:
         )
         rest_in_order(work.in_order, "nhiệm vụ trong hạn hoặc đã xong, không cần chú ý")
 
-told = figure_loaders.figures(view)
-with st.container(key="phan-chi-tieu"):
-    st.subheader("Chỉ tiêu so với mức giao", anchor=False)
-    if told.empty:
-        nothing("Không có chỉ tiêu nào phải báo cáo ở nơi và trong thời gian này.")
-    else:
-        listing(told, figure_words.FIGURES, limit=12, right=figure_words.RIGHT, key="chi-tieu", alt="Chỉ tiêu so với mức giao")
-        choices = figure_loaders.drawn(view)
-        if choices:
-            label = "Diễn biến của chỉ tiêu"
-            indicator = st.selectbox(label, list(choices), format_func=choices.__getitem__, key="chi-tieu-ve")
-            points = figure_loaders.trend(view, indicator=indicator)
-            picture(trends.trend, points, alt=f"Diễn biến qua các kỳ: {choices[indicator]}")
-            source_line(
-                "cộng từ báo cáo của các đơn vị, tỷ lệ tính lại từ tử số và mẫu số. "
-                "Nét đứt là chỉ tiêu giao; không nối qua 1/7/2025."
-            )
+page_link("indicators", "Chỉ tiêu so với mức giao")

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Screen
-from tests.works import a_figure, a_move, a_progress, a_proof, a_work, give, tell
+from tests.works import a_move, a_progress, a_proof, a_work, give, tell
 
 MINE, OTHER, BODY = "xp-26890", "xp-26740", "tp-mttq"
 """Phường Hạnh Thông in Gò Vấp, Phường Sài Gòn in Quận 1, and a city body."""
@@ -38,8 +38,6 @@ def filled(engine: Engine) -> Engine:
         a_progress(2, committee=MINE, done_on=date(2026, 6, 20), product_document="31-BC/ĐU"),
         a_progress(3, committee=MINE),
         a_progress(4, committee=MINE, done_on=date(2026, 6, 5), product_document="35-BC/ĐU"),
-        a_figure("I09", 40, 50, committee=MINE, target=95),
-        a_figure("I13", 0, committee=MINE, period="2026-6T"),
         committee=MINE,
         at=TOLD,
     )
@@ -143,28 +141,9 @@ def test_pictures_follow_the_place(screen: Screen) -> None:
     def pictures(app: AppTest) -> int:
         return len(app.get("vega_lite_chart"))
 
-    assert pictures(screen("task_progress")) == 4, "matrix, states, city bodies, trend"
-    assert pictures(screen("task_progress", address={"dia-ban": "go-vap"})) == 4, "matrix, plan, states, trend"
-    assert pictures(screen("task_progress", address={"dia-ban": "q1", "don-vi": OTHER})) == 2, (
-        "plan and states; no figure was reported"
-    )
-
-
-@pytest.mark.usefixtures("filled")
-def test_figures_stand_beside_their_targets_and_nothing_is_not_zero(screen: Screen) -> None:
-    app = screen("task_progress", address={"dia-ban": "go-vap", "don-vi": MINE})
-    app.container(key="chi-tieu").toggle[0].set_value(True).run()
-    rows = app.container(key="chi-tieu").dataframe[0].value.set_index("name")
-
-    assert rows.index[0] == "1.3 · Tỷ lệ chi bộ sinh hoạt định kỳ đúng quy định"
-    assert rows.iloc[0][["value_told", "counts", "target_told", "versus_told"]].tolist() == [
-        "80,0%",
-        "40 trên 50",
-        "95%",
-        "▽ Chưa đạt",
-    ]
-    assert rows.loc["1.4 · Số đảng viên mới kết nạp", "value_told"] == "0"
-    assert rows.loc["1.4 · Tỷ lệ hoàn thành chỉ tiêu kết nạp", "value_told"] == "▨ chưa báo cáo"
+    assert pictures(screen("task_progress")) == 3, "matrix, states, city bodies"
+    assert pictures(screen("task_progress", address={"dia-ban": "go-vap"})) == 3, "matrix, plan, states"
+    assert pictures(screen("task_progress", address={"dia-ban": "q1", "don-vi": OTHER})) == 2, "plan and states"
 
 
 def test_an_empty_database_says_so_in_sentences(screen: Screen) -> None:
