@@ -47,17 +47,13 @@ def dates(connection: Connection, *, scope: Scope, as_of: datetime, start: date,
     document was shown for the product, `reported` whether the owner has said anything about it; `told_until` is the
     last day that the owner's newest report about its work covers, null if there is none. Ordered by code.
     """
-    told = newest_told(Sheet.TASKS, as_of=as_of)
-    query = (
-        _stated(as_of)
-        .with_only_columns(_WORK.code, _WORK.committee_id, _WORK.clause, _WORK.assigned_on, _WORK.due_on, _WORK.cancelled_on)
-        .add_columns(_REPORT.started_on, _REPORT.done_on, _PROOF.verified_on)
-        .add_columns(_REPORT.product_document.is_not(None), _REPORT.id.is_not(None), told.c.told_until)
-        .outerjoin(told, told.c.committee_id == _WORK.committee_id)
-        .where(within(scope, _WORK.committee_id), _active(start, end))
-        .order_by(_WORK.code)
-    )
+    query = _dated(scope, as_of).where(_active(start, end)).order_by(_WORK.code)
     return read_frame(connection, query, DATE_COLUMNS)
+
+
+def dates_of(connection: Connection, *, scope: Scope, as_of: datetime, code: str) -> pd.DataFrame:
+    """The one row of `dates` of an assignment, whenever it was active; no row where the scope has none of that code."""
+    return read_frame(connection, _dated(scope, as_of).where(_WORK.code == code), DATE_COLUMNS)
 
 
 def details(connection: Connection, *, scope: Scope, as_of: datetime, codes: Iterable[str]) -> pd.DataFrame:
@@ -85,6 +81,19 @@ def moves(connection: Connection, *, scope: Scope, as_of: datetime) -> pd.DataFr
         .order_by(_MOVE.assignment_code, _MOVE.number)
     )
     return read_frame(connection, query, MOVE_COLUMNS)
+
+
+def _dated(scope: Scope, as_of: datetime) -> Select[Any]:
+    """The columns of `dates` for everything in a scope."""
+    told = newest_told(Sheet.TASKS, as_of=as_of)
+    return (
+        _stated(as_of)
+        .with_only_columns(_WORK.code, _WORK.committee_id, _WORK.clause, _WORK.assigned_on, _WORK.due_on, _WORK.cancelled_on)
+        .add_columns(_REPORT.started_on, _REPORT.done_on, _PROOF.verified_on)
+        .add_columns(_REPORT.product_document.is_not(None), _REPORT.id.is_not(None), told.c.told_until)
+        .outerjoin(told, told.c.committee_id == _WORK.committee_id)
+        .where(within(scope, _WORK.committee_id))
+    )
 
 
 def _stated(as_of: datetime) -> Select[Any]:

@@ -161,3 +161,18 @@ def test_both_databases_answer_alike(sqlite_database: str, postgresql_database: 
     for one, other in zip(*answers, strict=True):
         assert len(one)
         pd.testing.assert_frame_equal(one, other)
+
+
+def test_one_piece_of_work_is_found_by_its_code_whenever_it_was_active_and_within_the_scope_only(engine: Engine) -> None:
+    give(engine, a_work(), a_work(2), a_work(committee=NEIGHBOUR), at=FIRST)
+    tell(engine, a_progress(done_on=date(2026, 3, 1)), at=SECOND)
+
+    def found(code: str, scope: Scope = MINE, as_of: datetime = NOW) -> pd.DataFrame:
+        with engine.connect() as connection:
+            return assignments.dates_of(connection, scope=scope, as_of=as_of, code=code)
+
+    whole = dates(engine)
+    pd.testing.assert_frame_equal(found(code_of()), whole[whole["code"] == code_of()].reset_index(drop=True))
+    assert found("NV-0000").empty
+    assert found(code_of(committee=NEIGHBOUR)).empty
+    assert found(code_of(), as_of=FIRST - timedelta(days=1)).empty
