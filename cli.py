@@ -17,11 +17,11 @@ from data_access.known import ASSIGNER, known
 from data_access.lists import load
 from data_access.outage import OUTAGES, BadAddress, NotReady
 from domain.periods import Kind, Period
+from domain.privacy import personal
 from domain.scope import Scope
 from intake import outcomes, template, workbook
 from intake.demo.command import demo
 from intake.owners import ClosedOwner, UnknownOwner, committee
-from intake.privacy import personal
 from intake.refusals import Refusal, Refused
 from web import accounts
 

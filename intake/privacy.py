@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from domain.text import fold, tidy
+from domain.privacy import personal
+from domain.text import fold
 from intake.cells import Cell
-from intake.names import names_in
 from intake.reader import Grid, Opened
 from intake.refusals import Refusal
 from intake.sheets import GUIDE, LISTS
@@ -19,23 +19,8 @@ _HEADINGS = re.compile(
     r"ho chieu|dien thoai|sdt|so dt|dtdd|di dong|so may|e-?mail|thu dien tu|que quan|nguyen quan|ho khau|thuong tru|tam tru|"
     r"noi o|dia chi|dan toc|ton giao|gioi tinh|so the dang|the dang vien|so ly lich|ly lich|ngay vao dang|nguoi lap|nguoi ky)\b"
 )
-# Identity cards: 12 digits beginning with a province, or 9; a card kept as a number has lost its first zero.
-_CARD = re.compile(r"(?<![0-9])(0(?:[ .]?[0-9]){11}|[0-9]{12}|[0-9]{3}[ ]?[0-9]{3}[ ]?[0-9]{3})(?![0-9])")
-_PHONE = re.compile(r"(?<![0-9])(?:\+?84|0)[ .-]?(?:[35789][0-9]|2[0-9]{1,2})(?:[ .-]?[0-9]){7,8}(?![0-9])")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
-_BORN = re.compile(r"\b(sinh (ngay|nam|thang)|sn)\s*:?\s*[0-9]")
 _WRITTEN = "không ghi thông tin cá nhân (họ tên, ngày sinh, số giấy tờ, điện thoại, địa chỉ); xóa nội dung này rồi nộp lại"
 _COLUMN = "không có cột về cá nhân (họ tên, ngày sinh, số giấy tờ, điện thoại, địa chỉ); xóa cả cột rồi nộp lại"
-
-
-def personal(text: str, *, catalogue: Iterable[str] = ()) -> bool:
-    """Whether text holds an identity or phone number, an address of mail, a birth date or a name of a person."""
-    found = tidy(text)
-    if any(pattern.search(found) for pattern in (_CARD, _PHONE, _MAIL)):
-        return True
-    if ("sinh" in found.casefold() or "sn" in found.casefold()) and _BORN.search(fold(found)):
-        return True
-    return names_in(found, catalogue=catalogue)
 
 
 def personal_heading(text: str) -> bool:

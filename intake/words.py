@@ -9,17 +9,11 @@ from datetime import date, time, timedelta
 from difflib import get_close_matches
 
 from domain.text import fold, modern_tones, spelling, tidy
+from domain.writing import FILLERS, foreign, is_latin
 from intake.cells import Cell, Info, Raw, Reading, Rule, unfit
 
-_FILLERS = {"-", "--", "–", "—", "/", ".", "..", "...", "…", "?", "n/a", "na", "nan", "null", "none", "#n/a", "không có"}
 _TICKS = {"x", "✓", "✔", "☑", "☒", "v"}
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))  # every dash that people paste for a hyphen
-# Letters and signs of Latin-1 that Vietnamese text does not use and TCVN3 (ABC) and VNI do.
-_TCVN3 = re.compile("[ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëîïðñöøûüþÿµ¶¸¹º¨©ª¬®¯]")
-# VNI puts a second, accented vowel behind the first: NHAÂN DAÂN.
-_VNI = re.compile("[aA][áÁàÀâÂãÃêÊéÉèÈùÙúÚõÕ]|[eE][âÂêÊùÙõÕ]|[oO][âÂôÔùÙ]|[uU][ùÙõÕ]")
-
-_OUTSIDE = re.compile(r"[^\W\x00-\u024f\u1e00-\u1eff]")  # letters beyond those of Vietnamese and its neighbours
 
 
 def text(cell: Cell, info: Info) -> str:
@@ -28,7 +22,7 @@ def text(cell: Cell, info: Info) -> str:
     problem = foreign(found)
     if problem:
         raise unfit(problem)
-    if found.strip().casefold() in _FILLERS:
+    if found.strip().casefold() in FILLERS:
         raise unfit("nội dung; không có thì để trống ô")
     return _spelled(cell, found, info.context)
 
@@ -37,10 +31,10 @@ def code(cell: Cell, info: Info) -> str:
     """A code in capitals, with plain hyphens and without spaces."""
     found = _written(cell, info, expected="mã")
     plain = re.sub(r"\s", "", tidy(found)).translate(_DASHES)
-    strange = next((sign for sign in plain if not sign.isascii() and not _latin(sign)), None)
+    strange = next((sign for sign in plain if not sign.isascii() and not is_latin(sign)), None)
     if strange is not None:
         raise unfit(f"mã bằng chữ La-tinh và chữ số; «{strange}» là ký tự lạ, chỉ giống hình, hãy gõ lại mã")
-    if plain.casefold() in _FILLERS:
+    if plain.casefold() in FILLERS:
         raise unfit("mã; không có thì để trống ô")
     if plain.upper() != found:
         info.context.note(cell, Rule.CODE, found, plain.upper())
@@ -82,15 +76,6 @@ def plain(raw: Raw) -> str:
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
         return str(int(raw))
     return str(raw)
-
-
-def foreign(found: str) -> str:
-    """What to say of text in an old encoding or with letters of another script; empty if it is plain Vietnamese."""
-    composed = unicodedata.normalize("NFC", found)
-    if _TCVN3.search(composed) or _VNI.search(composed):
-        return "chữ Unicode; ô này gõ bằng bảng mã cũ (TCVN3 hoặc VNI), hãy chuyển sang Unicode"
-    strange = next((sign for sign in _OUTSIDE.findall(composed) if not _latin(sign)), None)
-    return f"chữ La-tinh; «{strange}» là ký tự lạ" if strange else ""
 
 
 def nearest(found: str, among: Mapping[str, str] | list[str]) -> str:
@@ -145,7 +130,3 @@ def _matching(found: str, offered: Mapping[str, str]) -> str | None:
             if each in (spelling(key), spelling(name)):
                 return key
     return None
-
-
-def _latin(sign: str) -> bool:
-    return unicodedata.name(sign, "").startswith(("LATIN ", "COMBINING ", "MODIFIER "))

@@ -11,6 +11,7 @@ from pathlib import Path
 from data_access.engine import Connection
 from data_access.known import ASSIGNER, Known, OutOfScope, UnknownCommittee, known
 from data_access.lists import Reference
+from domain.privacy import personal
 from domain.scope import Scope
 from domain.statements import Report, Statement
 from intake import privacy, rows, tables, tabs, totals
@@ -35,8 +36,8 @@ def read(source: Path | bytes | Opened, *, known: Known) -> Report:
     if misplaced:
         raise Refused(misplaced)
     found, refusals = _tables(file, known)
-    personal = list(_personal(file, known, found))
-    apart = {(refusal.sheet, refusal.cell) for refusal in personal}
+    about_people = list(_personal(file, known, found))
+    apart = {(refusal.sheet, refusal.cell) for refusal in about_people}
     book = _book(known, file.mark, found, apart)
     for table in found:
         refusals += table.refusals
@@ -44,9 +45,9 @@ def read(source: Path | bytes | Opened, *, known: Known) -> Report:
         refusals += subject.refusals(book)
     said = [statement for subject in SUBJECTS[file.mark.kind] for statement in subject.statements(book)] if not refusals else []
     refusals += _silent(book, said) if not refusals else []
-    if refusals or personal:
+    if refusals or about_people:
         kept = [refusal for refusal in refusals if (refusal.sheet, refusal.cell) not in apart]
-        raise Refused(_in_order([*personal, *kept], file))
+        raise Refused(_in_order([*about_people, *kept], file))
     return _report(file, book, said)
 
 
@@ -170,7 +171,7 @@ def _unnamed(file: Opened) -> str:
     """The file's name as it is kept; one that names a person is replaced, since it stands in the register for good."""
     words = re.sub(r"[_.-]+", " ", file.name)
     neutral = f"{file.mark.committee_id}-{file.mark.period.code}.xlsx"
-    return neutral if privacy.personal(words) else file.name[:200]
+    return neutral if personal(words) else file.name[:200]
 
 
 def _report(file: Opened, book: Book, said: Sequence[Statement]) -> Report:

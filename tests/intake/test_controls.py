@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data_access.known import Known
-from intake import privacy, tables, totals
+from domain import privacy
+from intake import tables, totals
 from intake import workbook as intake
 from intake.checks import assignments, observations
 from intake.refusals import Refused

@@ -13,9 +13,10 @@ import pytest
 
 from data_access import reference
 from data_access.known import Known
+from domain.privacy import personal
 from intake import template
 from intake import workbook as intake
-from intake.privacy import personal, personal_heading
+from intake.privacy import personal_heading
 from intake.refusals import UNSHOWN, Refused, shown
 from tests.intake import workbooks
 from tests.intake.workbooks import changed, put

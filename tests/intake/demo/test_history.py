@@ -20,10 +20,10 @@ from data_access.schema.facts import assignment, assignment_report, base_organis
 from data_access.schema.reference import committee
 from data_access.schema.system import normalisation, submission
 from domain.periods import REORGANISED_ON
+from domain.privacy import personal
 from intake.demo.command import SEED, fill
 from intake.demo.history import Told, told
 from intake.demo.reports import Teller
-from intake.privacy import personal
 from tests.demo_data import DISTRICTS, NOW, TODAY
 
 NEWEST = "2026-Q3"
