@@ -64,15 +64,26 @@ class Funnel:
         whole = 2 * (counted + score**2)
         return (middle - reach) / whole, (middle + reach) / whole
 
+    def bounds(self, cases: Numbers, *, score: float) -> tuple[Numbers, Numbers]:
+        """As `limits`, and 0 or 1 where not even a unit of which none (or all) were counted is rarer than the limit allows.
+
+        Score limits never reach 0 or 1; none of a small unit would always lie outside.
+        """
+        low, high = self.limits(cases, score=score)
+        counted, tail = self._effective(cases), _TAILS[score]
+        return np.where((1 - self.share) ** counted < tail, low, 0.0), np.where(self.share**counted < tail, high, 1.0)
+
     def standings(self, numerators: Numbers, cases: Numbers) -> list[Standing]:
         """A standing a unit, from its count and its cases."""
+        shares = np.divide(numerators, cases, out=np.full(len(cases), np.nan), where=cases > 0)
         found = [Standing.USUAL] * len(cases)
         for score, below, above in (
             (MARK, Standing.MARKED_BELOW, Standing.MARKED_ABOVE),
             (CLEAR, Standing.CLEARLY_BELOW, Standing.CLEARLY_ABOVE),
         ):
-            outside = zip(*self._outside(numerators, cases, score=score), strict=True)
-            found = [below if low else above if high else before for before, (low, high) in zip(found, outside, strict=True)]
+            low, high = self.bounds(cases, score=score)
+            outside = zip(shares < low, shares > high, strict=True)
+            found = [below if under else above if over else before for before, (under, over) in zip(found, outside, strict=True)]
         return [each if enough else Standing.TOO_FEW for each, enough in zip(found, cases >= SMALLEST, strict=True)]
 
     def _effective(self, cases: Numbers) -> Numbers:
@@ -81,19 +92,6 @@ class Funnel:
         On the arcsine scale a share of n cases varies by 1/4n, so the number m sought has 1/4m = 1/4n + extra.
         """
         return cases / (1 + 4 * cases * self.extra)
-
-    def _outside(self, numerators: Numbers, cases: Numbers, *, score: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Which units lie below and above the limits.
-
-        The limits never reach 0 or 1, so a unit of which none (or all) were counted is outside only where that is
-        rarer than the limit allows: it is not, in a small unit.
-        """
-        low, high = self.limits(cases, score=score)
-        shares = np.divide(numerators, cases, out=np.full(len(cases), np.nan), where=cases > 0)
-        counted, tail = self._effective(cases), _TAILS[score]
-        is_below = (shares < low) & ((numerators > 0) | ((1 - self.share) ** counted < tail))
-        is_above = (shares > high) & ((numerators < cases) | (self.share**counted < tail))
-        return is_below, is_above
 
 
 def common(numerators: pd.Series[float], cases: pd.Series[float]) -> Funnel | None:
