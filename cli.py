@@ -15,7 +15,7 @@ from data_access.changes.withdrawals import NoSuchSubmission, withdraw
 from data_access.engine import Engine, connect_engine, is_current, migrate
 from data_access.known import ASSIGNER, known
 from data_access.lists import load
-from data_access.outage import OUTAGES, BadAddress, NotReady
+from data_access.outage import OUTAGES, BadAddress, NotReady, Unreadable
 from domain.periods import Kind, Period
 from domain.privacy import personal
 from domain.scope import Scope
@@ -169,6 +169,8 @@ def main() -> None:
         _end(_usage(error), code=error.exit_code)
     except NotReady:
         _end("Cơ sở dữ liệu chưa được chuẩn bị cho phiên bản này. Chạy: chithi06 init")
+    except Unreadable:
+        _end("Tệp cơ sở dữ liệu bị hỏng hoặc không phải của hệ thống này. Tệp được giữ nguyên; hãy khôi phục từ bản sao lưu.")
     except (*OUTAGES, BadAddress):
         _end("Không kết nối được cơ sở dữ liệu. Kiểm tra DATABASE_URL và máy chủ cơ sở dữ liệu.")
     except (Unfit, UnknownOwner, ClosedOwner, OSError) as error:

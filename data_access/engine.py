@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
+
+from data_access.outage import Unreadable
 
 __all__ = ["VAR", "Connection", "Engine", "connect_engine", "database_url", "is_current", "migrate"]
 
@@ -49,6 +53,11 @@ def _sqlite(url: URL) -> Engine:
         connection.isolation_level = None  # the driver opens no transaction by itself: `_begin` does
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
             connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "handle_error")
+    def _damage(context: ExceptionContext) -> None:
+        if type(context.original_exception) is sqlite3.DatabaseError:  # its subclasses are faults of other kinds
+            raise Unreadable from context.original_exception
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:

@@ -234,6 +234,22 @@ def test_a_database_that_is_away_ends_in_one_sentence(
     assert words in err
 
 
+@pytest.mark.parametrize("command", ["init", "check"])
+def test_a_file_that_is_no_database_is_said_to_be_damaged_and_stays_as_it_is(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "other.sqlite"
+    file.write_bytes(b"some other file, longer than the header of a database" * 20)
+    before = file.read_bytes()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
+
+    code, out, err = ended(monkeypatch, capsys, command)
+
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "khôi phục từ bản sao lưu" in err
+    assert file.read_bytes() == before
+
+
 def test_a_check_finds_what_should_never_be(engine: Engine) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         connection.execute(system.audit.delete())

@@ -7,12 +7,13 @@ import secrets
 
 import streamlit as st
 
-from data_access.outage import OUTAGES, NotReady
+from data_access.outage import OUTAGES, NotReady, Unreadable
 from ui import sign_in
 
 _logger = logging.getLogger("chithi06")
 _AWAY = "Chưa kết nối được cơ sở dữ liệu. Hệ thống đang tự kết nối lại, số liệu sẽ hiện ngay khi kết nối được."
 _NOT_READY = "Cơ sở dữ liệu chưa được chuẩn bị cho phiên bản này. Vui lòng báo quản trị chạy lệnh «chithi06 init»."
+_DAMAGED = "Tệp cơ sở dữ liệu không đọc được. Vui lòng báo quản trị khôi phục từ bản sao lưu; tệp hiện có được giữ nguyên."
 _FAULT = "Trang này gặp lỗi khi tính. Vui lòng tải lại; nếu vẫn lỗi, xin báo quản trị mã bên dưới."
 
 
@@ -42,4 +43,6 @@ def outage_page(error: BaseException) -> None:
 def _sentence(error: BaseException) -> str:
     if isinstance(error, NotReady):
         return _NOT_READY
+    if isinstance(error, Unreadable):
+        return _DAMAGED
     return _AWAY if isinstance(error, OUTAGES) else _FAULT

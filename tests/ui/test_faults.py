@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
-from data_access.outage import OUTAGES, NotReady
+from data_access.outage import NotReady, Unreadable
 
 SCREEN = """
 import streamlit as st
@@ -17,7 +18,8 @@ shown(st.session_state["error"])
 """
 RAISED = {
     "wrong": (ValueError("SELECT * FROM app_user"), "gặp lỗi khi tính"),
-    "away": (OUTAGES[1]("SELECT 1", None, Exception("host=10.0.0.5")), "Chưa kết nối được cơ sở dữ liệu"),
+    "away": (OperationalError("SELECT 1", None, Exception("host=10.0.0.5")), "Chưa kết nối được cơ sở dữ liệu"),
+    "damaged": (Unreadable(), "khôi phục từ bản sao lưu"),
     "bare": (NotReady(), "chithi06 init"),
 }
 
