@@ -14,7 +14,7 @@ from domain.periods import Period
 from domain.scope import Scope
 from domain.units import Units
 
-DISTRICT, COMMITTEE, PERIOD, DAY = "dia-ban", "don-vi", "ky", "ngay"
+KEYS = DISTRICT, COMMITTEE, PERIOD, DAY = "dia-ban", "don-vi", "ky", "ngay"
 WHOLE_CITY, NOW = "thanh-pho", "hien-nay"
 FIRST_DAY = date(2021, 3, 30)
 """The day of the Directive: nothing is older."""

@@ -21,14 +21,18 @@ CODE, NUMBER, SHEET, ROW = "ma", "so", "to", "dong"
 
 @dataclass(frozen=True)
 class Links:
-    """Where the texts of one column of a list lead: to `start` with the value that column `by` has in the same row."""
+    """Where the texts of one column of a list lead: to `start` with the value that column `by` has in the same row.
+
+    A value that `is_ready` is the end of an address already.
+    """
 
     start: str
     by: str
+    is_ready: bool = False
 
     def address(self, value: object) -> str:
         """Where the text beside `value` leads."""
-        return f"{self.start}{quote(str(value), safe='')}"
+        return f"{self.start}{value if self.is_ready else quote(str(value), safe='')}"
 
 
 def assignment(view: View, code: str) -> str:
@@ -58,9 +62,10 @@ def explanation(view: View, number: int) -> str:
 
 
 def _address(page: str, view: View, own: dict[str, str]) -> str:
-    return f"{page}?{urlencode(_choice(view).parameters | own, quote_via=quote, safe='')}"
+    return f"{page}?{urlencode(choice(view).parameters | own, quote_via=quote, safe='')}"
 
 
-def _choice(view: View) -> Choice:
+def choice(view: View) -> Choice:
+    """What is chosen in a view, as the filter bar has it."""
     day = clock.local_day(view.as_of)
     return Choice(view.district, view.committee, view.period, None if day == clock.local_day(clock.now()) else day)

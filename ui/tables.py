@@ -18,8 +18,8 @@ from pandas.api.types import is_bool_dtype, is_datetime64_any_dtype, is_numeric_
 from ui import format as form
 from ui.kept import made_once
 from ui.links import Links
+from ui.sources import NOTHING, links_of
 
-NOTHING = "–"
 _MARKS = re.compile(r":[a-z]+(?:-[a-z]+)?\[([^\]]*)\]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$]|:(?=[a-z]))|^([-+](?= )|\d+(?=[.)] ))")  # signs, and what would begin a list
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)")  # where an invisible sign keeps an address from becoming a link
@@ -68,9 +68,10 @@ def listing(
 
     Days, numbers, truth values and gaps are written by their types; columns in `right` are text that stands right,
     those in `marked` text of our own with Streamlit's marks. Of more than `limit` rows the first are shown, and all
-    of them on request, to be sorted and searched.
+    of them on request, to be sorted and searched. Sources of rows (`ui.sources`) lead to where they were stated.
     """
     first = frame if isinstance(frame, First) else First.of(frame)
+    first = replace(first, links={**links_of(first.rows), **first.links})
     rows = first.total
     with st.container(key=key, gap="small"):
         place = st.container()
@@ -90,13 +91,6 @@ def listing(
                     lambda: _written(first.rows.head(limit), headings, right=right, marked=marked, links=first.links),
                 )
                 st.table(shown, border="horizontal", hide_index=True, alt=alt)
-
-
-def source_of(frame: pd.DataFrame, prefix: str = "") -> pd.Series[str]:
-    """Where each row was stated: «Lần nộp 812, tờ “Nhiệm vụ”, dòng 14»; «–» where nothing was."""
-    places = zip(frame[f"{prefix}submission_id"], frame[f"{prefix}sheet"], frame[f"{prefix}row"], strict=True)
-    written = [NOTHING if pd.isna(number) else f"Lần nộp {number}, tờ “{sheet}”, dòng {row}" for number, sheet, row in places]
-    return pd.Series(written, index=frame.index, dtype="str")
 
 
 def literal(text: str) -> str:
@@ -170,11 +164,11 @@ def _grid(
     frame: pd.DataFrame, headings: Mapping[str, str], *, marked: Collection[str], links: Mapping[str, Links], alt: str
 ) -> None:
     columns = {name: _column(heading, frame[name].dtype) for name, heading in headings.items()}
-    bare = {name: [_bare(text) for text in frame[name]] for name in marked if name in headings}
+    unmarked = {name: [bare(text) for text in frame[name]] for name in marked if name in headings}
     truths = {name: _texts(frame[name]) for name in headings if is_bool_dtype(frame[name].dtype)}
     ways = {f"{name} {_OPEN}": _ways(frame[to.by], to) for name, to in links.items() if name in headings}
     columns |= {name: st.column_config.LinkColumn("", display_text=_OPEN, width="small") for name in ways}
-    shown = frame[list(headings)].assign(**bare, **truths, **ways)
+    shown = frame[list(headings)].assign(**unmarked, **truths, **ways)
     st.dataframe(shown, hide_index=True, height=560, placeholder=NOTHING, column_config=columns, alt=alt)
 
 
@@ -183,7 +177,7 @@ def _ways(values: pd.Series, to: Links) -> pd.Series[str]:
     return pd.Series([None if pd.isna(value) else to.address(value) for value in values], index=values.index, dtype="str")
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Marked text without its marks."""
     return NOTHING if pd.isna(text) else re.sub(r"\\(\W)", r"\1", _MARKS.sub(r"\1", text))
 

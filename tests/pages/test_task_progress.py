@@ -83,7 +83,12 @@ def test_overdue_work_is_listed_against_both_deadlines_with_its_source(screen: S
     assert (late, past_original) == ("23", "84")
     assert deadlines == ["31/10/2026", "31/08/2026, dời 1 lần"]
     assert said == "▨ mới báo cáo đến 30/09/2026", "no report covers the days since the deadline"
-    assert source == "Giao: lần nộp 1, tờ “Giao việc”, dòng 6; báo cáo: lần nộp 3, tờ “Nhiệm vụ”, dòng 9"
+    told, address = source.removesuffix(")").split("](")
+    assert told == "[Giao: lần nộp 1, tờ “Giao việc”, dòng 6; báo cáo: lần nộp 3, tờ “Nhiệm vụ”, dòng 9"
+    assert (
+        address
+        == f"lan-nop?dia-ban=go-vap&so=3&to=Nhi%E1%BB%87m%20v%E1%BB%A5&dong=9&ma=NV-2026-0001-{MINE.replace('-', '').upper()}"
+    )
 
 
 @pytest.mark.usefixtures("filled")

@@ -133,21 +133,12 @@ def test_the_whole_list_is_read_only_when_asked_for() -> None:
     assert read
 
 
-def test_the_source_names_submission_sheet_and_row() -> None:
-    frame = pd.DataFrame({"report_submission_id": [812, None], "report_sheet": ["Nhiệm vụ", None], "report_row": [14, None]})
-
-    sources = tables.source_of(frame.astype({"report_submission_id": "Int64", "report_row": "Int64"}), "report_")
-
-    assert sources.tolist() == ["Lần nộp 812, tờ “Nhiệm vụ”, dòng 14", "–"]
-
-
 def test_a_list_without_rows_keeps_its_headings() -> None:
     frame = pd.DataFrame({"name": pd.Series(dtype="str"), "count": pd.Series(dtype="Int64")})
 
     app = drawn(frame, {"name": "Tên", "count": "Số"})
 
     assert app.table[0].value.columns.tolist() == ["Tên", "Số"]
-    assert tables.source_of(pd.DataFrame({"submission_id": [], "sheet": [], "row": []})).empty
 
 
 def test_a_column_may_lead_on_and_its_text_stays_text() -> None:

@@ -12,7 +12,7 @@ from domain.indicators import Reading, Versus
 from domain.periods import Period
 from ui import format as form
 from ui.labels import NOTHING_NAMES, NOTHING_SHAPES, VERSUS_NAMES
-from ui.tables import source_of
+from ui.sources import SOURCE, sources
 
 Row = Mapping[Any, Any]
 
@@ -59,9 +59,10 @@ def figures(rows: pd.DataFrame, *, items: Mapping[str, str]) -> pd.DataFrame:
     )
     is_missing = rows["reading"] == Reading.MISSING
     urgency = rows["versus"].map(_URGENCY).mask(is_missing, _LAST).mask(is_missing & rows["is_core"].astype("bool"), 1)
-    sources = source_of(rows).where(rows["submission_id"].notna(), _together(rows["reported"]))
+    stated = sources(rows)
+    stated[SOURCE] = stated[SOURCE].where(rows["submission_id"].notna(), _together(rows["reported"]))
     order = np.lexsort([rows["item"], rows["sort_order"], urgency])
-    return rows[KEPT].join(told).assign(source=sources).take(order)
+    return rows[KEPT].join(told).assign(**stated).take(order)
 
 
 def drawn(told: pd.DataFrame) -> dict[str, str]:

@@ -13,7 +13,7 @@ import pandas as pd
 from domain.inspections import CONCLUDED, NESTED, Headline
 from ui import format as form
 from ui.labels import AUTHORITIES, INSPECTION_SHAPES, INSPECTION_STAGES, REMEDY_NAMES
-from ui.tables import source_of
+from ui.sources import sources
 
 Row = Mapping[Any, Any]
 Names = Mapping[str, Mapping[str, str]]
@@ -100,7 +100,7 @@ def _places(rows: pd.DataFrame, *, names: Names, committees: Mapping[str, str]) 
         "form_name": rows["form"].map(names["inspection_form"]).astype("str"),
         "at": rows["base_name"].fillna("Nhiều cơ sở"),
         "committee": rows["committee_id"].map(committees).astype("str"),
-        "source": source_of(rows),
+        **sources(rows),
     }
     return pd.DataFrame(columns).reset_index(drop=True)
 
@@ -111,7 +111,7 @@ def recommendations(rows: pd.DataFrame, *, committees: Mapping[str, str]) -> pd.
     return stated.assign(
         committee=rows["committee_id"].map(committees).astype("str"),
         state_name=rows["state"].map(REMEDY_NAMES).astype("str"),
-        source=source_of(rows),
+        **sources(rows),
     ).reset_index(drop=True)
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from domain.progress import Headline, State
 from ui import format as form
 from ui.labels import STATE_NAMES, STATE_SHAPES
-from ui.tables import source_of
+from ui.sources import PLACE, SOURCE, place_of, source_of
 
 Row = Mapping[Any, Any]
 
@@ -145,7 +145,7 @@ def tasks(rows: pd.DataFrame, *, committees: Mapping[str, str], on: date) -> pd.
     return kept.join(pd.DataFrame(written, index=rows.index, dtype="str")).assign(
         days_left=(rows["deadline"] - today).dt.days.astype("Int64"),
         days_waiting=(today - kept["done_on"]).dt.days.astype("Int64"),
-        source=_sources(rows),
+        **_sources(rows),
     )
 
 
@@ -179,8 +179,10 @@ def _verified(row: Row, committees: Mapping[str, str]) -> str:
     return f"{form.day(row['verified_on'])}, {committees[row['verified_by']]}, {row['verification_document']}"
 
 
-def _sources(rows: pd.DataFrame) -> pd.Series[str]:
-    """Where the work was given and where its owner spoke of it."""
+def _sources(rows: pd.DataFrame) -> dict[str, pd.Series[str]]:
+    """Where the work was given and where its owner spoke of it; the way leads to what was said last."""
+    is_told = rows["report_submission_id"].notna()
     given, told = (source_of(rows, prefix).str.replace("Lần", "lần", n=1) for prefix in ("", "report_"))
-    both = "Giao: " + given + "; báo cáo: " + told
-    return both.where(rows["report_submission_id"].notna(), "Giao: " + given)
+    both = ("Giao: " + given + "; báo cáo: " + told).where(is_told, "Giao: " + given)
+    places = [place_of(rows, prefix, code="code") for prefix in ("report_", "")]
+    return {SOURCE: both, PLACE: places[0].where(is_told, places[1])}

@@ -13,7 +13,7 @@ from domain.periods import REORGANISED_ON, Period
 from domain.weak_bases import LONG, PLAN_DAYS, TOO_LONG
 from domain.weak_register import Flow, Headline
 from ui import format as form
-from ui.tables import source_of
+from ui.sources import sources
 
 Row = Mapping[Any, Any]
 Names = Mapping[str, Mapping[str, str]]
@@ -71,8 +71,8 @@ def register(cases: pd.DataFrame, *, names: Names) -> pd.DataFrame:
         "work": [_work(row) for row in rows],
         "due": [_due(row) for row in rows],
     }
-    told = cases[["committee_id", "attention", "base", "committee", "responsible"]].reset_index(drop=True)
-    return told.assign(source=source_of(cases).to_numpy()).join(pd.DataFrame(texts, dtype="str"))
+    told = cases[["committee_id", "attention", "base", "committee", "responsible"]].assign(**sources(cases))
+    return told.reset_index(drop=True).join(pd.DataFrame(texts, dtype="str"))
 
 
 def left(cases: pd.DataFrame, *, names: Names) -> pd.DataFrame:
@@ -85,7 +85,7 @@ def left(cases: pd.DataFrame, *, names: Names) -> pd.DataFrame:
             "stage_name": cases["stage"].map(names["weak_stage"]).astype("str"),
             "closing_document": cases["closing_document"],
             "months": cases["months"],
-            "source": source_of(cases),
+            **sources(cases),
         }
     ).reset_index(drop=True)
 
@@ -97,7 +97,7 @@ def unlisted(bases: pd.DataFrame, *, committees: Mapping[str, str]) -> pd.DataFr
         base=bases["base_name"],
         committee=bases["committee_id"].map(committees).astype("str"),
         told=pd.Series(told, index=bases.index, dtype="str"),
-        source=source_of(bases),
+        **sources(bases),
     )
 
 
