@@ -10,15 +10,15 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from data_access.coverage import Sheet, newest_told
 from data_access.facts import as_known, within
 from data_access.frames import dtypes_of, read_frame
-from data_access.schema.facts import assignment, assignment_report, deadline_move, verification
+from data_access.schema.facts import assignment, assignment_report, deadline_move, sent_back, verification
 from domain.scope import Scope
 
-_WORK, _REPORT, _PROOF, _MOVE = assignment.c, assignment_report.c, verification.c, deadline_move.c
+_WORK, _REPORT, _PROOF, _MOVE, _RETURN = assignment.c, assignment_report.c, verification.c, deadline_move.c, sent_back.c
 _SOURCE = ("submission_id", "sheet", "row")
 
 DATE_COLUMNS = {
@@ -39,6 +39,10 @@ DETAIL_COLUMNS = {
 
 MOVE_COLUMNS = dtypes_of(_MOVE.assignment_code, _MOVE.number, _MOVE.moved_on, _MOVE.due_on, _MOVE.document)
 
+RETURN_COLUMNS = dtypes_of(
+    *(_RETURN.assignment_code, _RETURN.number, _RETURN.done_on, _RETURN.returned_on, _RETURN.returned_by, _RETURN.reason)
+)
+
 
 def dates(connection: Connection, *, scope: Scope, as_of: datetime, start: date, end: date) -> pd.DataFrame:
     """A row an assignment that was active between two days: given by `end`, and still open on `start` or closed since.
@@ -47,7 +51,7 @@ def dates(connection: Connection, *, scope: Scope, as_of: datetime, start: date,
     document was shown for the product, `reported` whether the owner has said anything about it; `told_until` is the
     last day that the owner's newest report about its work covers, null if there is none. Ordered by code.
     """
-    query = _dated(scope, as_of).where(_active(start, end)).order_by(_WORK.code)
+    query = _dated(scope, as_of).where(_active(start, end, as_of)).order_by(_WORK.code)
     return read_frame(connection, query, DATE_COLUMNS)
 
 
@@ -83,6 +87,16 @@ def moves(connection: Connection, *, scope: Scope, as_of: datetime) -> pd.DataFr
     return read_frame(connection, query, MOVE_COLUMNS)
 
 
+def returns(connection: Connection, *, scope: Scope, as_of: datetime) -> pd.DataFrame:
+    """A row a time that work reported done was sent back, with the day it had been reported done, in their order."""
+    query = (
+        select(*(_RETURN[name] for name in RETURN_COLUMNS))
+        .where(as_known(sent_back, as_of), within(scope, _RETURN.committee_id))
+        .order_by(_RETURN.assignment_code, _RETURN.number)
+    )
+    return read_frame(connection, query, RETURN_COLUMNS)
+
+
 def _dated(scope: Scope, as_of: datetime) -> Select[Any]:
     """The columns of `dates` for everything in a scope."""
     told = newest_told(Sheet.TASKS, as_of=as_of)
@@ -108,9 +122,15 @@ def _stated(as_of: datetime) -> Select[Any]:
     )
 
 
-def _active(start: date, end: date) -> ColumnElement[bool]:
+def _active(start: date, end: date, as_of: datetime) -> ColumnElement[bool]:
     return and_(
         _WORK.assigned_on <= end,
-        or_(_REPORT.done_on.is_(None), _REPORT.done_on >= start),
+        or_(_REPORT.done_on.is_(None), _REPORT.done_on >= start, _is_back(as_of)),
         or_(_WORK.cancelled_on.is_(None), _WORK.cancelled_on >= start),
     )
+
+
+def _is_back(as_of: datetime) -> ColumnElement[bool]:
+    """Whether what was reported done was sent back since."""
+    refused = _RETURN.returned_on >= _REPORT.done_on
+    return exists().where(_RETURN.assignment_code == _WORK.code, as_known(sent_back, as_of), refused)

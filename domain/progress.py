@@ -1,6 +1,6 @@
 """How far assigned work has come on a day. States are computed from dates, never typed.
 
-What was true on a day stays true: a deadline moved later, work reported later or cancelled later changes no earlier day.
+What was true on a day stays true: a deadline moved later, work reported, sent back or cancelled later changes no earlier day.
 """
 
 from __future__ import annotations
@@ -59,27 +59,34 @@ class Headline:
     verified: int
 
 
-def with_states(assignments: pd.DataFrame, moves: pd.DataFrame, *, on: date) -> pd.DataFrame:
+def with_states(assignments: pd.DataFrame, moves: pd.DataFrame, returns: pd.DataFrame, *, on: date) -> pd.DataFrame:
     """The assignments as they stand at the end of day `on`, with state, deadline, moves, days_late and days_past_original.
+
+    From the day on which work is sent back (`returns`: assignment_code, done_on, returned_on) it is not done until its
+    owner reports a later day; `done_on` is the day that holds on `on`, `returned_on` (and the flag sent_back) stands
+    while the work waits to be done again.
 
     `deadline` is the one in force: on the day the work was done, else on `on`; a move counts from the day it was made,
     so one made after the work was done excuses nothing. `days_late` is counted against it, `days_past_original`
     against the first one; both are 0 for what is not late and for cancelled work. Due today is not late.
     """
     today = pd.Timestamp(on)
-    dated = _with_deadlines(assignments, moves, today)
+    dated = _with_deadlines(_with_returns(assignments, returns, today), moves, today)
     done, past = dated["done_on"] <= today, dated["deadline"] < today
     states: list[tuple[pd.Series[bool], State]] = [
         (_cancelled(dated, today), State.CANCELLED),
         (done & (dated["done_on"] > dated["deadline"]), State.DONE_LATE),
         (done, State.DONE_ON_TIME),
         (past, State.OVERDUE),
-        (dated["started_on"] <= today, State.OPEN),
+        ((dated["started_on"] <= today) | dated["returned_on"].notna(), State.OPEN),
     ]
     state = np.select([case for case, _ in states], [str(name) for _, name in states], default=str(State.NOT_DUE))
     counted = dated.assign(state=pd.Series(state, index=dated.index, dtype="str"))
     until = counted["done_on"].where(done, today)
+    waits = counted["state"].isin([State.OPEN, State.OVERDUE])
     return counted.assign(
+        returned_on=counted["returned_on"].where(waits),
+        sent_back=waits & counted["returned_on"].notna(),
         days_late=_days(until - counted["deadline"], counted["state"]),
         days_past_original=_days(until - counted["due_on"], counted["state"]),
     )
@@ -88,7 +95,7 @@ def with_states(assignments: pd.DataFrame, moves: pd.DataFrame, *, on: date) -> 
 def with_exceptions(tasks: pd.DataFrame, *, on: date, due_soon_days: int, unverified_days: int) -> pd.DataFrame:
     """`tasks` of `with_states` with the flags overdue, unheard, due_soon, unverified and exception.
 
-    due_soon: open, the deadline today or within so many days, and no product shown; unverified: reported done more
+    due_soon: open, the deadline today or within so many days, and no product shown that stands; unverified: reported done more
     than so many days ago and confirmed by nobody. An exception is what its owner must answer for: overdue or due_soon.
     unheard: overdue, but no report of its owner covers the deadline yet (`told_until`), so it may be done all the same.
     """
@@ -96,7 +103,8 @@ def with_exceptions(tasks: pd.DataFrame, *, on: date, due_soon_days: int, unveri
     is_open = tasks["state"].isin([State.OPEN, State.NOT_DUE])
     soon = tasks["deadline"] <= today + pd.Timedelta(days=due_soon_days)
     long_done = tasks["done_on"] < today - pd.Timedelta(days=unverified_days)
-    overdue, due_soon = tasks["state"] == State.OVERDUE, is_open & soon & ~tasks["has_product"].astype("bool")
+    is_shown = tasks["has_product"].astype("bool") & ~tasks["sent_back"]
+    overdue, due_soon = tasks["state"] == State.OVERDUE, is_open & soon & ~is_shown
     return tasks.assign(
         overdue=overdue,
         unheard=overdue & ~(tasks["told_until"] >= tasks["deadline"]),
@@ -144,6 +152,18 @@ def state_counts(tasks: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """A row for each combination of the columns `by` and state that occurs: columns `by`, state, tasks."""
     sizes = tasks.groupby([*by, "state"], as_index=False, dropna=False).size()
     return sizes.rename(columns={"size": "tasks"}).astype({"tasks": "Int64"})
+
+
+def _with_returns(assignments: pd.DataFrame, returns: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
+    """The day each was done as it was known on `today`, and since when it has been back with its owner."""
+    codes, ordered = assignments["code"], returns.sort_values("returned_on")
+    past = ordered[ordered["returned_on"] <= today].drop_duplicates("assignment_code", keep="last")
+    following = ordered[ordered["returned_on"] > today].drop_duplicates("assignment_code")
+    last = _found(past.set_index("assignment_code")["returned_on"], codes)
+    before = _found(following.set_index("assignment_code")["done_on"], codes)
+    said = before.fillna(assignments["done_on"])
+    stands = ~(said <= last)
+    return assignments.assign(done_on=said.where(stands), returned_on=last.mask(stands & (said <= today)))
 
 
 def _with_deadlines(assignments: pd.DataFrame, moves: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:

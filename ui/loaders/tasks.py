@@ -5,31 +5,23 @@ What is kept is small: counts, bars, and the first rows of each list. All rows o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
-import numpy as np
 import pandas as pd
 
-from data_access import assignments
-from domain import progress
+from domain import plan, progress
+from domain.plan import Slippage
 from domain.progress import Headline, State
-from domain.reporting import BEGINNING
-from domain.scope import Scope
-from ui.charts import matrix
 from ui.charts import tasks as charts
 from ui.kept import made_once
-from ui.lists import tasks as words
-from ui.loaders import cached, connection
-from ui.loaders.names import clause_names, committee_names, district_of_committee, rule_in_force
-from ui.loaders.units import units
+from ui.loaders import cached
+from ui.loaders.assigned import Key, codes, in_order, start_of, stated, worded
+from ui.loaders.names import clause_names, district_of_committee
 from ui.tables import First
 from ui.view import View
-
-Key = tuple[str, datetime, date, int]
-"""`View.key`: scope, moment of knowledge, day of states, revision."""
 
 FIRST_ROWS = 30
 
@@ -38,9 +30,7 @@ ACTIVE = "active"
 
 NUMBERS = ["tasks", "overdue", "due_soon", "unverified", "exceptions", "reported"]
 
-_MOST_OVERDUE = 4  # in the picture of the plan, before what is due next
-_OUTSIDE = {"": "Không theo địa bàn"}
-_SORTED: Mapping[str, tuple[str, ...]] = {  # what each list is sorted by, of equal ones by code; «-» from the largest down
+_SORTED: Mapping[str, tuple[str, ...]] = {  # what each list is sorted by, see `assigned.codes`
     "overdue": ("-days_late",),
     "due_soon": ("deadline",),
     "unverified": ("done_on",),
@@ -50,15 +40,16 @@ _SORTED: Mapping[str, tuple[str, ...]] = {  # what each list is sorted by, of eq
 
 @dataclass(frozen=True)
 class Work:
-    """What the screen shows of assigned work.
+    """What the screen shows of assigned work, of one task of the Directive or of all.
 
     `tasks` is how many are counted (cancelled ones are not), `in_order` how many of them are in no list of exceptions,
     `unheard` how many of the overdue no report covers yet, `totals` how long each list is, `firsts` its first rows in
-    words (see `ui.lists.tasks`), `counts` a row a committee and task (see `progress.counts`). The frames of bars and
-    cells are those that `ui.charts` draws; there is no plan of the whole city.
+    words (see `ui.lists.tasks`), `counts` a row a committee and task (see `progress.counts`). `state_bars` is what
+    `ui.charts.tasks` draws.
     """
 
     headline: Headline
+    slippage: Slippage
     tasks: int
     in_order: int
     unheard: int
@@ -66,15 +57,12 @@ class Work:
     firsts: Mapping[str, pd.DataFrame]
     by_committee: pd.DataFrame
     counts: pd.DataFrame
-    cells: pd.DataFrame
-    body_cells: pd.DataFrame
     state_bars: pd.DataFrame
-    plan_bars: pd.DataFrame | None
 
 
-def work(view: View) -> Work:
+def work(view: View, clause: str | None = None) -> Work:
     """The work active in the view's period; without one, the work open on the day or closed in its year."""
-    return _work(view.key, _start(view), in_city=view.district is None)
+    return _work(view.key, start_of(view), clause)
 
 
 def headline(view: View) -> Headline:
@@ -99,101 +87,44 @@ def by_committee(view: View) -> pd.DataFrame:
     return work(view).by_committee
 
 
-def first(view: View, name: str) -> First:
+def first(view: View, name: str, clause: str | None = None) -> First:
     """The first rows of one list in words and the way to all of them; `name` as in `Work.totals`."""
-    found = work(view)
-    return First(found.firsts[name], found.totals[name], partial(_rows, view.key, _start(view), name))
-
-
-def _start(view: View) -> date:
-    return view.period.start if view.period else date(view.on.year, 1, 1)
+    found = work(view, clause)
+    return First(found.firsts[name], found.totals[name], partial(_rows, view.key, start_of(view), name, clause))
 
 
 @cached
-def _work(key: Key, start: date, *, in_city: bool) -> Work:
-    tasks = _tasks(key, start)
-    codes = {name: _codes(tasks, name) for name in _SORTED}
-    worded = _worded(key, tasks, codes=[code for found in codes.values() for code in found[:FIRST_ROWS]])
-    firsts = {name: _in_order(worded, found[:FIRST_ROWS]) for name, found in codes.items()}
+def _work(key: Key, start: date, clause: str | None) -> Work:
+    tasks = stated(key, start, clause)
+    listed = {name: _codes(tasks, name) for name in _SORTED}
+    shown = worded(key, tasks, codes=[code for found in listed.values() for code in found[:FIRST_ROWS]])
     counts = progress.counts(tasks, ["committee_id", "clause"])
-    placed, bodies = _placed(counts, in_city=in_city)
     kept = tasks["state"] != State.CANCELLED
     return Work(
         headline=progress.headline(tasks, on=key[2]),
+        slippage=plan.slippage(tasks, on=key[2]),
         tasks=int(kept.sum()),
         in_order=int((kept & ~tasks["exception"] & ~tasks["unverified"]).sum()),
         unheard=int(tasks["unheard"].sum()),
-        totals={name: len(found) for name, found in codes.items()},
-        firsts=firsts,
+        totals={name: len(found) for name, found in listed.items()},
+        firsts={name: in_order(shown, found[:FIRST_ROWS]) for name, found in listed.items()},
         by_committee=counts.groupby("committee_id", as_index=False)[NUMBERS].sum(),
         counts=counts,
-        cells=placed,
-        body_cells=bodies,
         state_bars=charts.state_bars(progress.state_counts(tasks, ["clause"]), clauses=clause_names()),
-        plan_bars=None if in_city else _plan_bars(firsts, on=key[2]),
     )
 
 
 @cached
-def _rows(key: Key, start: date, name: str) -> pd.DataFrame:
-    tasks = _tasks(key, start)
-    codes = _codes(tasks, name)
-    return _in_order(_worded(key, tasks, codes=codes), codes)
-
-
-def _tasks(key: Key, start: date) -> pd.DataFrame:
-    """Every assignment of the view as it stands on the day, by code; too large to be kept for each view."""
-    scope, as_of, on, _ = key
-    with connection() as opened:
-        given = assignments.dates(opened, scope=Scope.from_key(scope), as_of=as_of, start=start, end=on)
-        moves = assignments.moves(opened, scope=Scope.from_key(scope), as_of=as_of)
-    soon, unverified = (rule_in_force(key, max(on, BEGINNING)) for key in ("due_soon_days", "unverified_days"))
-    stated = progress.with_states(given, moves, on=on)
-    flagged = progress.with_exceptions(stated, on=on, due_soon_days=soon, unverified_days=unverified)
-    return flagged.assign(is_closed=flagged["state"].isin([*progress.DONE, State.CANCELLED]))
+def _rows(key: Key, start: date, name: str, clause: str | None) -> pd.DataFrame:
+    tasks = stated(key, start, clause)
+    found = _codes(tasks, name)
+    return in_order(worded(key, tasks, codes=found), found)
 
 
 def _codes(tasks: pd.DataFrame, name: str) -> list[str]:
-    """The codes of the work in one list, in its order; `tasks` stand by code."""
-    listed = tasks if name == ACTIVE else tasks[tasks[name]]
-    keys = [(-1 if key[0] == "-" else 1) * listed[key.lstrip("-")].to_numpy().astype("int64") for key in reversed(_SORTED[name])]
-    return [str(code) for code in listed["code"].to_numpy()[np.lexsort(keys)]]
-
-
-def _worded(key: Key, tasks: pd.DataFrame, *, codes: Iterable[str]) -> pd.DataFrame:
-    """The work of these codes in words, by code."""
-    scope, as_of, on, _ = key
-    wanted = tasks[tasks["code"].isin(list(codes))]
-    with connection() as opened:
-        details = assignments.details(opened, scope=Scope.from_key(scope), as_of=as_of, codes=wanted["code"])
-    return words.tasks(wanted.merge(details, on="code"), committees=committee_names(), on=on)
-
-
-def _in_order(worded: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
-    return worded.take(pd.Index(worded["code"]).get_indexer(pd.Index(codes, dtype="str")))
-
-
-def _plan_bars(firsts: Mapping[str, pd.DataFrame], *, on: date) -> pd.DataFrame:
-    """The plan: what is most overdue, then what is due next."""
-    return charts.plan_bars(pd.concat([firsts["overdue"].head(_MOST_OVERDUE), firsts[ACTIVE]]), on=on)
+    return codes(tasks if name == ACTIVE else tasks[tasks[name]], _SORTED[name])
 
 
 def _by_district(counts: pd.DataFrame) -> pd.DataFrame:
     placed = counts.assign(district=counts["committee_id"].map(district_of_committee()))
     return placed.groupby("district", as_index=False, dropna=False)[NUMBERS].sum()
-
-
-def _placed(counts: pd.DataFrame, *, in_city: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The cells of the matrix, by district in the city, by committee below; and those of the city bodies.
-
-    Sections 2 to 4 of the Directive bind city bodies and no district, so they are a strip of their own.
-    """
-    is_body = counts["committee_id"].isin([unit.id for unit in units().committees.values() if unit.kind == "city_body"])
-    own, names, clauses = counts.assign(place=counts["committee_id"]), committee_names(), clause_names()
-    bodies = matrix.cells(own[is_body], places=names, clauses=clauses)
-    if not in_city:
-        return matrix.cells(own[~is_body], places=names, clauses=clauses), bodies
-    homes = own["committee_id"].map(district_of_committee()).fillna("")
-    summed = own[~is_body].assign(place=homes).groupby(["place", "clause"], as_index=False)[NUMBERS].sum()
-    districts = {place.code: place.short_name for place in units().districts.values()} | _OUTSIDE
-    return matrix.cells(summed, places=districts, clauses=clauses), bodies
