@@ -15,12 +15,11 @@ from ui import faults, sign_in
 from ui.ahead import keep_ahead
 from ui.navigation import ADDRESSES
 from ui.warm_up import warm_up
-from web import notices, start
+from web import downloads, notices, routes, start
 from web.document import inline_hashes
 from web.files import Files
 from web.front import Front
 from web.guard import Guard, content_policy
-from web.routes import ROUTES
 
 logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
 logging.getLogger("chithi06").setLevel(logging.INFO)
@@ -31,7 +30,7 @@ files = Files()
 
 app = st.App(
     Path(__file__).with_name("ui") / "shell.py",
-    routes=ROUTES,
+    routes=[*routes.ROUTES, *downloads.ROUTES],
     middleware=[
         Middleware(Guard, policy=content_policy(inline_hashes(files.page)), signed_in=sign_in.is_in_force),
         Middleware(Front, files=files, addresses=ADDRESSES),

@@ -32,6 +32,11 @@ class Scope:
         return self.committees is None or committee in self.committees
 
     @property
+    def is_city(self) -> bool:
+        """Whether this is the whole city."""
+        return self.committees is None
+
+    @property
     def key(self) -> str:
         """The scope as one line of text, equal for equal scopes: part of every cache key."""
         return "*" if self.committees is None else ",".join(sorted(self.committees))

@@ -5,6 +5,7 @@ import streamlit as st
 from ui import format as form
 from ui import frame, tables
 from ui.charts.reporting import report_grid
+from ui.downloads import download
 from ui.lists import definitions as meanings
 from ui.lists import reporting as words
 from ui.loaders import definitions, reporting
@@ -32,6 +33,7 @@ if section == REPORTS:
             frame.nothing("Không có đơn vị nào quá hạn mà chưa nộp báo cáo.")
         else:
             tables.listing(reports.missing, words.MISSING, alt="Các đơn vị chưa báo cáo", key="chua-bao-cao")
+            download(view, "chua-bao-cao")
     with st.container(key="phan-qua-cac-ky"):
         st.header("Tình hình nộp báo cáo qua các kỳ", anchor=False)
         if reports.cells.empty:
@@ -65,6 +67,7 @@ if section == SUBMISSIONS:
         frame.nothing("Chưa có lần nộp nào trong phạm vi và thời gian này.")
     else:
         tables.listing(sent, words.SUBMISSIONS, alt="Các lần nộp gần đây", key="cac-lan-nop", limit=12)
+        download(view, "lan-nop")
 
 if section == MEANINGS:
     typed = st.text_input(
@@ -76,6 +79,8 @@ if section == MEANINGS:
         frame.nothing("Không có chỉ tiêu nào chứa những chữ này.")
     else:
         tables.listing(found, meanings.INDICATORS, alt="Định nghĩa các chỉ tiêu", key="chi-tieu", limit=60)
+        download(view, "dinh-nghia-chi-tieu")
     tasks = definitions.tasks()
     st.header(f"Nhiệm vụ theo Chỉ thị ({form.number(len(tasks))})", anchor=False)
     tables.listing(tasks, meanings.TASKS, alt="Các nhiệm vụ theo Chỉ thị", key="nhiem-vu")
+    download(view, "nhiem-vu-theo-chi-thi")

@@ -5,6 +5,7 @@ import streamlit as st
 from ui import format as form
 from ui import frame, tables
 from ui.charts.districts import SELECTION, tile_map
+from ui.downloads import download
 from ui.lists import inspections as inspection_words
 from ui.lists import profile as words
 from ui.lists import tasks as work_words
@@ -41,11 +42,13 @@ else:
     if not view.committee:
         st.header("Các đơn vị trên địa bàn", anchor=False)
         tables.listing(shown.committees, words.COMMITTEES, alt="Các đơn vị trên địa bàn", key="cac-don-vi")
+        download(view, "don-vi-tren-dia-ban")
 
     overdue = tasks.first(view, "overdue")
     st.header(f"Việc quá hạn ({form.number(overdue.total)})", anchor=False)
     if overdue.total:
         tables.listing(overdue, work_words.OVERDUE, alt="Các việc quá hạn, trễ nhất trước", key="viec-qua-han", limit=10)
+        download(view, "nhiem-vu-qua-han")
     else:
         frame.nothing("Không có việc quá hạn.")
 
@@ -53,6 +56,7 @@ else:
     st.header(f"Cơ sở cần củng cố ({form.number(len(cases))})", anchor=False)
     if len(cases):
         tables.listing(cases, base_words.REGISTER, alt="Các cơ sở trong danh sách cần củng cố", key="co-so", limit=15)
+        download(view, "co-so-can-cung-co")
     else:
         frame.nothing("Không có cơ sở nào trong danh sách cần củng cố.")
 
@@ -62,11 +66,13 @@ else:
         tables.listing(
             waiting, inspection_words.WAITING, alt="Các cuộc đã kết thúc chưa có kết luận", key="cho-ket-luan", limit=10
         )
+        download(view, "cho-ket-luan")
     else:
         frame.nothing("Không có cuộc nào đã kết thúc mà chưa có kết luận.")
     st.header(f"Kiến nghị quá hạn khắc phục ({form.number(len(remedies))})", anchor=False)
     if len(remedies):
         tables.listing(remedies, inspection_words.OVERDUE, alt="Các kiến nghị quá hạn khắc phục", key="kien-nghi", limit=10)
+        download(view, "kien-nghi-qua-han")
     else:
         frame.nothing("Không có kiến nghị nào quá hạn khắc phục.")
 
@@ -75,4 +81,5 @@ else:
         frame.nothing("Không có đơn vị nào phải báo cáo trong phạm vi và thời gian này.")
     else:
         tables.listing(shown.reports, shown.periods, alt="Tình trạng báo cáo qua các kỳ", key="bao-cao")
+        download(view, "bao-cao-qua-cac-ky")
     frame.source_line("các báo cáo đã nhận; cột Nguồn ghi lần nộp, tờ và dòng.")

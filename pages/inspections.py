@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui import format as form
 from ui.charts import inspections as charts
+from ui.downloads import download
 from ui.empty import why_empty
 from ui.figures import figures
 from ui.frame import nothing, page_header, rest_in_order
@@ -26,11 +27,13 @@ figures(words.headline(told), key="so-chinh")
 st.header(f"Kiến nghị quá hạn khắc phục ({form.number(len(work.overdue))})", anchor=False)
 if len(work.overdue):
     listing(work.overdue, words.OVERDUE, limit=6, key="kien-nghi-qua-han", alt="Kiến nghị quá hạn, lâu nhất trước")
+    download(view, "kien-nghi-qua-han")
 else:
     nothing("Không có kiến nghị nào quá hạn khắc phục.")
 st.header(f"Kết thúc nhưng chưa có kết luận ({form.number(len(unconcluded))})", anchor=False)
 if len(unconcluded):
     listing(unconcluded, words.WAITING, limit=6, key="chua-ket-luan", alt="Cuộc kết thúc chưa kết luận, lâu nhất trước")
+    download(view, "cho-ket-luan")
 else:
     nothing("Mọi cuộc đã kết thúc đều có kết luận.")
 if len(work.broken):
@@ -38,6 +41,7 @@ if len(work.broken):
     listing(
         work.broken, words.INSPECTIONS, limit=5, key="khong-khop", alt="Cuộc có số đã kỷ luật, phải kỷ luật, vi phạm không khớp"
     )
+    download(view, "so-lieu-khong-khop")
 
 programme, found = st.columns(2, gap="large")
 with programme:
@@ -71,6 +75,7 @@ st.header(f"Các cuộc kiểm tra, giám sát, mới nhất trước ({form.num
 if work.total:
     newest = First(work.newest, work.total, partial(loaders.inspections, view))
     listing(newest, words.INSPECTIONS, limit=loaders.SHOWN, key="cac-cuoc", alt="Các cuộc kiểm tra, giám sát, mới nhất trước")
+    download(view, "kiem-tra-giam-sat")
 else:
     nothing(why_empty(standing(view).completeness, subject="cuộc kiểm tra, giám sát nào", on=view.on))
 

@@ -5,6 +5,7 @@ import streamlit as st
 from ui import format as form
 from ui import frame, tables
 from ui.charts.districts import SELECTION, tile_map
+from ui.downloads import download
 from ui.lists import overview as words
 from ui.lists import tasks as work_words
 from ui.loaders import overview, tasks
@@ -60,6 +61,7 @@ with right:
         if overdue.total:
             narrow = {name: work_words.OVERDUE[name] for name in ("work", "days_late", "source")}
             tables.listing(overdue, narrow, alt="Các việc quá hạn", key="viec-qua-han", limit=8)
+            download(view, "nhiem-vu-qua-han")
         else:
             frame.nothing("Không có việc quá hạn.")
     else:
@@ -69,5 +71,6 @@ with right:
         else:
             headings = words.PLACES | {"name": "Đơn vị" if view.district else "Địa bàn"}
             tables.listing(shown.places, headings, alt="Các nơi cần chú ý", key="noi-can-chu-y", limit=12)
+            download(view, "noi-can-chu-y")
         frame.rest_in_order(shown.others, "nơi không có việc gì cần chú ý")
 frame.source_line("các báo cáo đã nhận; bấm vào từng mục để xem danh sách có ghi lần nộp, tờ và dòng.")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import format as form
 from ui.charts import weak_bases as charts
+from ui.downloads import download
 from ui.empty import why_empty
 from ui.figures import figures
 from ui.frame import nothing, page_header, rest_in_order
@@ -27,9 +28,11 @@ if told.attention:
     st.header(f"Cần chú ý ({form.number(told.attention)})", anchor=False)
     attention = register.listed[register.listed["attention"]]
     listing(attention, words.ATTENTION, limit=8, key="can-chu-y", alt="Các cơ sở cần chú ý trước hết")
+    download(view, "co-so-can-chu-y")
 if told.unlisted:
     st.header(f"Không hoàn thành nhiệm vụ nhưng không có trong danh sách ({form.number(told.unlisted)})", anchor=False)
     listing(register.unlisted, words.UNLISTED, limit=5, key="chua-vao-danh-sach", alt="Cơ sở chưa được đưa vào danh sách")
+    download(view, "co-so-chua-vao-danh-sach")
 if register.is_empty:
     nothing(why_empty(standing(view).completeness, subject="cơ sở nào cần củng cố", on=view.on))
 
@@ -51,8 +54,10 @@ with ages:
 if told.listed:
     st.header(f"Danh sách ({form.number(told.listed)})", anchor=False)
     listing(register.listed, words.REGISTER, limit=12, key="danh-sach", alt="Danh sách cơ sở cần củng cố, cần chú ý trước")
+    download(view, "co-so-can-cung-co")
 if len(register.left):
     st.header(f"Ra khỏi danh sách từ {since} đến {until} ({form.number(len(register.left))})", anchor=False)
     listing(register.left, words.LEFT, limit=10, key="da-ra", alt="Cơ sở ra khỏi danh sách, gần nhất trước")
+    download(view, "co-so-ra-khoi-danh-sach")
 
 rest_in_order(told.bases - told.listed, "cơ sở không thuộc danh sách cần củng cố")

@@ -30,13 +30,13 @@ def place_name(view: View) -> str:
     return units().districts[view.district].name if view.district else "Toàn thành phố"
 
 
-def standing_line(view: View, found: Standing) -> str:
-    """«Số liệu đến 10:32, 23/11/2026 · 162/168 đơn vị đã báo cáo Quý III/2026», with «tạm tính» while too few have."""
+def standing_line(view: View, found: Standing, *, provisional: str = ":orange[**tạm tính**]") -> str:
+    """«Số liệu đến 10:32, 23/11/2026 · 162/168 đơn vị đã báo cáo Quý III/2026», with `provisional` while too few have."""
     done = found.completeness
     since = f"Số liệu đến {form.moment(found.last_change)}" if found.last_change else "Chưa có báo cáo nào"
     parts = [since, _reported(done)]
     if done.is_provisional:
-        parts.append(":orange[**tạm tính**]")
+        parts.append(provisional)
     if view.period:
         parts.append(f"trạng thái tính đến ngày {form.day(view.on)}")
     if clock.local_day(view.as_of) < clock.local_day(clock.now()):

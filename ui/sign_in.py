@@ -27,6 +27,7 @@ __all__ = [
     "SIGN_OUT",
     "Account",
     "account",
+    "account_with",
     "here",
     "session_token",
     "sign_in_page",
@@ -55,13 +56,17 @@ def visitor_address() -> str:
 def account() -> Account | None:
     """The account that is signed in at this very moment, or None. Raises one of OUTAGES."""
     _prepared(str(engine().url))
-    token = session_token()
-    return _account(token) if token else None
+    return account_with(session_token())
 
 
 def is_in_force(token: str) -> bool:
     """Whether `token` names a session at this very moment: for requests that run no script. Raises one of OUTAGES."""
-    return _account(token) is not None
+    return account_with(token) is not None
+
+
+def account_with(token: str) -> Account | None:
+    """The account whose session `token` names at this very moment: for requests that run no script. Raises one of OUTAGES."""
+    return _account(token) if token else None
 
 
 def here() -> str:

@@ -19,6 +19,8 @@ SOURCE, PLACE = "source", "source_at"
 
 NOTHING = "–"
 
+_TOLD = r"^Lần nộp (?P<submission>\d+), (?:tờ “(?P<sheet>.+)”, dòng (?P<row>\d+)|(?P<entered>[^“”]+))$"
+
 
 def sources(frame: pd.DataFrame, prefix: str = "") -> dict[str, pd.Series[str]]:
     """Both columns for the rows of `frame`, from its submission_id, sheet and row, each after `prefix`."""
@@ -34,6 +36,18 @@ def source_of(frame: pd.DataFrame, prefix: str = "") -> pd.Series[str]:
 def told(number: int, sheet: str, row: int) -> str:
     """One such place in words; what was entered in the app itself stands on no sheet."""
     return f"Lần nộp {number}, tờ “{sheet}”, dòng {row}" if row else f"Lần nộp {number}, {sheet}"
+
+
+def parts_of(texts: pd.Series[str]) -> pd.DataFrame:
+    """The way back from the words of `source_of`: a row each, columns submission, sheet and row, null where they say no place."""
+    found = texts.astype("str").str.extract(_TOLD)
+    return pd.DataFrame(
+        {
+            "submission": found["submission"].astype("Int64"),
+            "sheet": found["sheet"].fillna(found["entered"]),
+            "row": found["row"].astype("Int64"),
+        }
+    )
 
 
 def place_of(frame: pd.DataFrame, prefix: str = "", *, code: str | None = None) -> pd.Series[str]:

@@ -6,7 +6,7 @@ page show the same. What may be seen comes from the account, never from the addr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -22,9 +22,27 @@ from ui.loaders import units as unit_loaders
 from ui.loaders.revision import revision
 from ui.views import Identity, View, view_of
 
-__all__ = ["Identity", "View", "choose_place", "choose_view", "current_view", "forget_view", "picked_place", "show", "turn"]
+__all__ = [
+    "Identity",
+    "UnknownView",
+    "View",
+    "choose_place",
+    "choose_view",
+    "current_view",
+    "forget_view",
+    "go_to",
+    "picked_place",
+    "show",
+    "turn",
+    "turned",
+    "view_at",
+]
 
 _VIEW, _CHOICE, _TURN = "view", "choice", "turn"
+
+
+class UnknownView(LookupError):
+    """An address names a place, period or day that there is not, or that its reader may not see."""
 
 
 def current_view() -> View:
@@ -39,9 +57,7 @@ def current_view() -> View:
 def choose_view(account: Account) -> View:
     """Draw the filter bar, keep the address bar in step and return the view that `current_view` gives the page."""
     units, today = unit_loaders.units(), clock.local_day(clock.now())
-    home = Choice(account.district_code, account.committee_id)
-    if account.committee_id:
-        home = replace(home, district=units.committees[account.committee_id].district)
+    home = _home(account)
     choice, sentences = address.read(_wanted(), units=units, home=home, scope=account.scope, today=today)
     _write(choice)
     st.session_state[_VIEW] = view = view_of(choice, reach=account.scope, units=units, today=today, known=revision())
@@ -60,6 +76,15 @@ def choose_view(account: Account) -> View:
     return view
 
 
+def view_at(account: Account, parameters: Mapping[str, str]) -> View:
+    """The view that an address shows an account: for requests that run no script. Raises UnknownView."""
+    units, today = unit_loaders.units(), clock.local_day(clock.now())
+    choice, sentences = address.read(parameters, units=units, home=_home(account), scope=account.scope, today=today)
+    if sentences:
+        raise UnknownView
+    return view_of(choice, reach=account.scope, units=units, today=today, known=revision())
+
+
 def choose_place(*, district: str | None = None, committee: str | None = None) -> None:
     """Go to a district, a committee or (neither) as high as the account may: for callbacks; the run that follows shows it."""
     _write(replace(_choice(), district=district, committee=committee))
@@ -71,9 +96,23 @@ def picked_place(key: str, *, selection: str, field: str) -> Callable[[], None]:
     def go() -> None:
         picked = st.session_state[key].selection.get(selection)
         if picked:
-            _go_to(picked[-1][field])
+            go_to(picked[-1][field])
 
     return go
+
+
+def go_to(place: str | None) -> None:
+    """Choose a committee by id or a district by code, for callbacks; nothing changes for none."""
+    committees = unit_loaders.units().committees
+    if place and place in committees:
+        choose_place(district=committees[place].district, committee=place)
+    elif place:
+        choose_place(district=place)
+
+
+def turned() -> None:
+    """Note that something was chosen beside the view: charts forget what was clicked before."""
+    st.session_state[_TURN] = turn() + 1
 
 
 def turn() -> int:
@@ -93,6 +132,13 @@ def forget_view() -> None:
     """Drop what was chosen and shown: for signing out."""
     for key in (_VIEW, _CHOICE, _TURN):
         st.session_state.pop(key, None)
+
+
+def _home(account: Account) -> Choice:
+    """Where an account starts: the district or committee it is bound to; a body that verifies is bound to none."""
+    if account.committee_id and not account.scope.is_city:
+        return Choice(unit_loaders.units().committees[account.committee_id].district, account.committee_id)
+    return Choice(account.district_code)
 
 
 def _wanted() -> dict[str, str]:
@@ -138,14 +184,5 @@ def _choose_below(scope: Scope, choice: Choice, on: date) -> None:
 
 def _pick_place() -> None:
     st.session_state[filter_bar.SEARCH] = ""
-    _go_to(st.session_state[filter_bar.PLACES])
+    go_to(st.session_state[filter_bar.PLACES])
     st.rerun()
-
-
-def _go_to(place: str | None) -> None:
-    """Choose a committee by id or a district by code; nothing changes for none."""
-    committees = unit_loaders.units().committees
-    if place and place in committees:
-        choose_place(district=committees[place].district, committee=place)
-    elif place:
-        choose_place(district=place)

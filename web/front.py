@@ -14,7 +14,7 @@ from web.cookies import token_in
 from web.files import STREAMLIT, File, Files
 from web.notices import unknown_address
 
-_BEHIND = ("/_stcore/", "/media/", "/phien/")  # what Streamlit or our own routes answer
+_BEHIND = ("/_stcore/", "/media/", "/phien/", "/tai-ve/")  # what Streamlit or our own routes answer
 
 
 class Front:

@@ -44,6 +44,17 @@ def used_ticket() -> HTMLResponse:
     return notice(403, title="Vui lòng đăng nhập lại", sentence="Lượt đăng nhập này đã dùng rồi hoặc đã quá thời gian chờ.")
 
 
+def signed_out() -> HTMLResponse:
+    """For whoever asks for a file without a session that may have it."""
+    return notice(401, title="Vui lòng đăng nhập lại", sentence="Phiên làm việc đã kết thúc nên chưa tải được tệp này.")
+
+
+def not_yours() -> HTMLResponse:
+    """For a file of a place or time that there is not, or that is not for this account."""
+    sentence = "Địa chỉ nêu một nơi hoặc một thời gian không có, hoặc tài khoản này không được xem."
+    return notice(404, title="Không tải được danh sách này", sentence=sentence)
+
+
 def database_away() -> HTMLResponse:
     """For a request that needs the database while it does not answer."""
     return notice(

@@ -1,0 +1,91 @@
+"""Lists as files: which there are, the link under each, and the file itself, made when it is asked for.
+
+A file holds all rows of its list as the screen's own loader gives them for the account that asks, never for another. Its
+address names the list and the filter and nothing else: whoever opens it gets what that account may see, or nothing.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+import pandas as pd
+import streamlit as st
+
+from data_access import clock
+from reports.workbook import Head, workbook
+from ui import format as form
+from ui import frame, links, sources, tables
+from ui.exports import EXPORTS
+from ui.loaders import exports
+from ui.loaders.reporting import standing
+from ui.sign_in import Account
+from ui.sources import NOTHING, SOURCE
+from ui.view import View, view_at
+
+ADDRESS = "tai-ve"
+"""Before the name of a list in the address of its file."""
+
+_PARTS = {"source_submission": "Nguồn: lần nộp", "source_sheet": "Nguồn: tờ", "source_row": "Nguồn: dòng"}
+
+
+class NoSuchList(LookupError):
+    """There is no list of that name to be downloaded; the message is the name."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A list to be saved: `name` is plain ASCII and unlike that of any other file."""
+
+    name: str
+    content: bytes
+
+
+def download(view: View, name: str) -> None:
+    """The link under a list of EXPORTS to the file of all its rows, with the filter as it is."""
+    address = f"{ADDRESS}/{name}?{urlencode(links.choice(view).parameters, quote_via=quote, safe='')}"
+    st.link_button("Tải danh sách (.xlsx)", address, type="tertiary", icon=":material/download:")
+
+
+def file(account: Account, name: str, parameters: Mapping[str, str]) -> File:
+    """The list `name` under the filter of an address, for an account; the audit has it before anybody does.
+
+    Raises NoSuchList, UnknownView (see `ui.view.view_at`) and one of OUTAGES.
+    """
+    if name not in EXPORTS:
+        raise NoSuchList(name)
+    export, view, number = EXPORTS[name], view_at(account, parameters), secrets.token_hex(6)
+    rows, headings = _sourced(export.rows(view), export.headings(view), marked=export.marked)
+    chosen = _chosen(view)
+    lines = (chosen, frame.standing_line(view, standing(view), provisional="tạm tính"), _taken(len(rows)))
+    mark = "Dữ liệu minh họa" if view.is_demo else ""
+    content = workbook(rows, headings, head=Head(number, export.title, lines, mark))
+    detail = f"Bản số {number}: {chosen}; số liệu đến hết ngày {form.day(clock.local_day(view.as_of))}; {len(rows)} dòng"
+    exports.record(actor=account.name, target=export.title, detail=detail)
+    place = view.committee or view.district or "thanh-pho"
+    return File(f"{name}_{place}_{clock.local_day(clock.now()).isoformat()}_{number}.xlsx", content)
+
+
+def _chosen(view: View) -> str:
+    """The filter in words: «Gò Vấp · Kỳ: Quý III/2026»."""
+    return f"{frame.place_name(view)} · Kỳ: {view.period.label if view.period else 'hiện nay'}"
+
+
+def _taken(rows: int) -> str:
+    return f"Tải về lúc {form.moment(clock.now())} · {form.number(rows)} dòng"
+
+
+def _sourced(rows: pd.DataFrame, headings: Mapping[str, str], *, marked: Collection[str]) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The rows without marks, with the source in three columns: submission, sheet and row of it.
+
+    Its words stay beside them where some rows are added up from several.
+    """
+    bare = rows.assign(**{name: [tables.bare(text) for text in rows[name]] for name in marked})
+    parts = sources.parts_of(bare[SOURCE]) if SOURCE in headings else pd.DataFrame()
+    if parts.empty or parts["submission"].isna().all():
+        return bare, dict(headings)
+    in_words = parts["submission"].isna() & bare[SOURCE].ne(NOTHING) & bare[SOURCE].notna()
+    kept = {name: heading for name, heading in headings.items() if name != SOURCE or in_words.any()}
+    return bare.assign(**{f"{SOURCE}_{name}": parts[name] for name in parts}), kept | _PARTS

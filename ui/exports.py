@@ -1,0 +1,88 @@
+"""Every list that can be downloaded: what it is called, its rows and its headings.
+
+The rows come from the function that the screen calls, all of them; a list that is not here has no address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ui.lists import definitions as meanings
+from ui.lists import indicators as figure_words
+from ui.lists import inspections as inspection_words
+from ui.lists import overview as place_words
+from ui.lists import profile as profile_words
+from ui.lists import reporting as report_words
+from ui.lists import tasks as task_words
+from ui.lists import weak_bases as base_words
+from ui.loaders import definitions, indicators, inspections, overview, profile, reporting, tasks, weak_bases
+from ui.view import View
+
+Headings = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Export:
+    """One list: its title, all its rows for a view, its headings by column, and which columns hold marks of ours."""
+
+    title: str
+    rows: Callable[[View], pd.DataFrame]
+    columns: Headings | Callable[[View], Headings]
+    marked: Collection[str] = ()
+
+    def headings(self, view: View) -> Headings:
+        """Heading by column; a list by periods has other ones for each view."""
+        return self.columns(view) if callable(self.columns) else self.columns
+
+
+def _work(title: str, name: str) -> Export:
+    return Export(title, lambda view: tasks.first(view, name).whole(), task_words.headings(name, of_one=False))
+
+
+EXPORTS: Mapping[str, Export] = {
+    "nhiem-vu-qua-han": _work("Nhiệm vụ quá hạn", "overdue"),
+    "nhiem-vu-sap-den-han": _work("Nhiệm vụ sắp đến hạn, chưa có sản phẩm", "due_soon"),
+    "nhiem-vu-chua-kiem-chung": _work("Nhiệm vụ báo cáo xong, chưa kiểm chứng", "unverified"),
+    "nhiem-vu": _work("Danh sách nhiệm vụ", tasks.ACTIVE),
+    "chua-bao-cao": Export("Đơn vị chưa báo cáo", reporting.missing, report_words.MISSING),
+    "chi-tieu": Export("Chỉ tiêu so với mức giao", indicators.figures, figure_words.FIGURES),
+    "co-so-can-chu-y": Export("Cơ sở cần chú ý trước hết", weak_bases.exceptions, base_words.ATTENTION),
+    "co-so-chua-vao-danh-sach": Export(
+        "Cơ sở không hoàn thành nhiệm vụ, không có trong danh sách",
+        lambda view: weak_bases.register(view).unlisted,
+        base_words.UNLISTED,
+    ),
+    "co-so-can-cung-co": Export(
+        "Danh sách cơ sở cần củng cố", lambda view: weak_bases.register(view).listed, base_words.REGISTER
+    ),
+    "co-so-ra-khoi-danh-sach": Export("Cơ sở ra khỏi danh sách", lambda view: weak_bases.register(view).left, base_words.LEFT),
+    "kien-nghi-qua-han": Export("Kiến nghị quá hạn khắc phục", inspections.exceptions, inspection_words.OVERDUE),
+    "cho-ket-luan": Export("Cuộc kiểm tra, giám sát chờ kết luận", inspections.unconcluded, inspection_words.WAITING),
+    "so-lieu-khong-khop": Export(
+        "Cuộc có số liệu không khớp nhau", lambda view: inspections.work(view).broken, inspection_words.INSPECTIONS
+    ),
+    "kiem-tra-giam-sat": Export("Các cuộc kiểm tra, giám sát", inspections.inspections, inspection_words.INSPECTIONS),
+    "noi-can-chu-y": Export("Nơi cần chú ý", lambda view: overview.overview(view).places, place_words.PLACES),
+    "don-vi-tren-dia-ban": Export(
+        "Các đơn vị trên địa bàn", lambda view: profile.profile(view).committees, profile_words.COMMITTEES
+    ),
+    "bao-cao-qua-cac-ky": Export(
+        "Báo cáo qua các kỳ", lambda view: profile.profile(view).reports, lambda view: profile.profile(view).periods
+    ),
+    "lan-nop": Export("Các lần nộp gần đây", reporting.recent_submissions, report_words.SUBMISSIONS),
+    "dinh-nghia-chi-tieu": Export("Định nghĩa các chỉ tiêu", lambda _view: definitions.indicators(), meanings.INDICATORS),
+    "nhiem-vu-theo-chi-thi": Export("Nhiệm vụ theo Chỉ thị", lambda _view: definitions.tasks(), meanings.TASKS),
+}
+"""Every list by the name that its address has."""
+
+OF_WORK = {
+    "overdue": "nhiem-vu-qua-han",
+    "due_soon": "nhiem-vu-sap-den-han",
+    "unverified": "nhiem-vu-chua-kiem-chung",
+    task_words.MISSING: "chua-bao-cao",
+    tasks.ACTIVE: "nhiem-vu",
+}
+"""The file of each list of assigned work, by the name that its loader and its screen have for it."""
