@@ -59,6 +59,11 @@ class Course:
 def course(steps: Iterable[Step]) -> Course:
     """The course of a case from its steps in any order."""
     made = Course()
-    for step in sorted(steps, key=lambda step: (step.happened_on, _RANK[step.stage], step.number)):
+    for step in in_order(steps):
         made.take(step)
     return made
+
+
+def in_order(steps: Iterable[Step]) -> list[Step]:
+    """Steps as they followed each other."""
+    return sorted(steps, key=lambda step: (step.happened_on, _RANK[step.stage], step.number))

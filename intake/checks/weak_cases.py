@@ -1,4 +1,7 @@
-"""«Cơ sở cần củng cố»: the stays of bases on the register, with their steps in the order in which they can happen."""
+"""«Cơ sở cần củng cố»: the stays of bases on the register, with their steps in the order in which they can happen.
+
+Which step may follow which, and what it must carry, is asked of `domain.weak_steps`, as on screen.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import Any
 
 from domain.statements import Statement, Value
 from domain.weak_bases import CLOSING
+from domain.weak_course import Step
+from domain.weak_steps import Fault, Reason, faults
 from intake.cells import Rule
 from intake.checks import bases
 from intake.checks.book import Book, duplicates, in_order, not_later, statement, together, unknown
@@ -16,6 +21,13 @@ from intake.rows import Entry
 from intake.sheets.report import STEPS, WEAK_CASES, WeakCaseRow
 
 _DAYS = ("listed_on", "planned_on", "underway_on", "extended_on", "again_on", "proposed_on", "closed_on")
+_IN_ORDER = (  # what was proposed may be extended, so these two have no order
+    tuple(day for day in _DAYS if day != "proposed_on"),
+    ("underway_on", "proposed_on"),
+    ("proposed_on", "closed_on"),
+)
+_OF_DOCUMENT = {Reason.UNDOCUMENTED}
+_OF_DEADLINE = {Reason.NO_DEADLINE, Reason.STRAY_DEADLINE, Reason.SPENT_DEADLINE, Reason.SHORTENED}
 _NEEDS = {
     "planned_on": ("due_on",),
     "due_on": ("planned_on",),
@@ -39,13 +51,10 @@ def refusals(book: Book) -> Iterator[Refusal]:
         if entry.row.base_code not in known_bases:
             yield unknown(book, entry, "base_code", known_bases, what="mã của một cơ sở ở trang «Cơ sở»")
         yield from _against_known(book, entry, codes[entry.line.number])
-        yield from in_order(entry, *_DAYS)
-        yield from in_order(entry, "planned_on", "due_on", "extended_due_on", "again_due_on")
-        yield from not_later(entry, book.known.on, *_DAYS)
-        for key, needs in _NEEDS.items():
-            yield from together(entry, key, *needs)
-        if entry.row.outcome == "exited":
-            yield from together(entry, "outcome", "planned_on")
+        plain = list(_of_columns(book, entry))
+        yield from plain
+        if not plain:  # else the same would be said twice
+            yield from _of_course(book, entry, codes[entry.line.number])
 
 
 def case_codes(book: Book) -> dict[int, str]:
@@ -65,6 +74,38 @@ def case_codes(book: Book) -> dict[int, str]:
     return found
 
 
+def _of_columns(book: Book, entry: Entry[WeakCaseRow]) -> Iterator[Refusal]:
+    """What columns of one row say against each other, in the words of their headings."""
+    for days in _IN_ORDER:
+        yield from in_order(entry, *days)
+    yield from not_later(entry, book.known.on, *_DAYS)
+    for key, needs in _NEEDS.items():
+        yield from together(entry, key, *needs)
+
+
+def _of_course(book: Book, entry: Entry[WeakCaseRow], code: str) -> Iterator[Refusal]:
+    """What the life cycle has against the steps of one row, beside those that were stated on screen and have no column."""
+    told = [
+        Step(stage, number, day, due, document) for (stage, number), (day, document, due) in _steps(book, entry.row, code).items()
+    ]
+    beside = [
+        Step(stage, number, event["happened_on"], event["due_on"], event["document"])
+        for (case, stage, number), event in book.known.facts["weak_case_event"].items()
+        if case == code and stage != "listed" and (stage, number) not in STEPS
+    ]
+    names = book.known.reference.choices("weak_stage", period=book.known.period)
+    for fault in faults([*told, *beside], on=book.known.on):
+        yield entry.refusal(_column(fault), fault.told(names))
+
+
+def _column(fault: Fault) -> str:
+    """The column of a row that a fault is about; a step beyond the columns is told at the last of its kind."""
+    step = fault.step
+    columns = ("listed_on", "document", "listed_on") if step.stage == "listed" else STEPS.get((step.stage, step.number))
+    day, document, due = columns or STEPS["extended", 2]
+    return (document if fault.reason in _OF_DOCUMENT else due if fault.reason in _OF_DEADLINE else day) or day
+
+
 def _last(cases: Iterable[Mapping[str, Any]]) -> int:
     return max((int(case["code"].rpartition("-CC")[2]) for case in cases), default=0)
 
@@ -76,11 +117,13 @@ def _against_known(book: Book, entry: Entry[WeakCaseRow], code: str) -> Iterator
         return
     if known["base_code"] != row.base_code:
         yield entry.refusal("base_code", f"«{known['base_code']}» theo mã hồ sơ {code}; có thể bảng bị lệch dòng khi sắp xếp")
+    told = _steps(book, row, code)
     for (case, stage, number), event in book.known.facts["weak_case_event"].items():
-        if case == code and (stage, number) in STEPS and (stage, number) not in _steps(row):
+        if case == code and (stage, number) in STEPS and (stage, number) not in told:
             key = STEPS[stage, number][0]
-            told = f"{event['happened_on']:%d/%m/%Y}"
-            yield entry.refusal(key, f"bước đã báo cáo ngày {told}; không xóa được, cần rút lần nộp đã báo cáo bước này")
+            yield entry.refusal(
+                key, f"bước đã báo cáo ngày {event['happened_on']:%d/%m/%Y}; không xóa được, cần rút lần nộp đã báo cáo bước này"
+            )
 
 
 def _new(book: Book, entry: Entry[WeakCaseRow]) -> Iterator[Refusal]:
@@ -96,13 +139,15 @@ def _new(book: Book, entry: Entry[WeakCaseRow]) -> Iterator[Refusal]:
         yield entry.refusal("code", f"mã hồ sơ {still[0]}: cơ sở này đang trong danh sách theo hồ sơ đó")
 
 
-def _steps(row: WeakCaseRow) -> dict[tuple[str, int], tuple[date, str | None, date | None]]:
-    """The steps a row tells, each with day, document and deadline."""
+def _steps(book: Book, row: WeakCaseRow, code: str) -> dict[tuple[str, int], tuple[date, str | None, date | None]]:
+    """The steps a row tells, each with day, document and deadline; a document without a column stays as it was stated."""
     found: dict[tuple[str, int], tuple[date, str | None, date | None]] = {("listed", 1): (row.listed_on, row.document, None)}
     for step, (day, document, due) in STEPS.items():
         happened = getattr(row, day)
         if happened is not None and (step[0] not in CLOSING or step[0] == row.outcome):
-            found[step] = (happened, getattr(row, document) if document else None, getattr(row, due) if due else None)
+            stated = book.known.fact("weak_case_event", code, *step) or {}
+            paper = getattr(row, document) if document else stated.get("document")
+            found[step] = (happened, paper, getattr(row, due) if due else None)
     return found
 
 
@@ -116,6 +161,6 @@ def statements(book: Book) -> Iterator[Statement]:
             entry.table.reading.note(f"A{entry.line.number}", Rule.NEW_CODE, "", code)
         case = {key: getattr(row, key) for key in ("base_code", "listed_on", "document", "measures", "responsible")}
         yield statement(book, entry, "weak_case", code=code, reasons=",".join(row.reasons), **case)
-        for (stage, number), (day, document, due) in _steps(row).items():
+        for (stage, number), (day, document, due) in _steps(book, row, code).items():
             step: dict[str, Value] = {"stage": stage, "number": number, "happened_on": day, "document": document, "due_on": due}
             yield statement(book, entry, "weak_case_event", case_code=code, **step)
