@@ -46,6 +46,7 @@ EXPORTS: Mapping[str, Export] = {
     "nhiem-vu-qua-han": _work("Nhiệm vụ quá hạn", "overdue"),
     "nhiem-vu-sap-den-han": _work("Nhiệm vụ sắp đến hạn, chưa có sản phẩm", "due_soon"),
     "nhiem-vu-chua-kiem-chung": _work("Nhiệm vụ báo cáo xong, chưa kiểm chứng", "unverified"),
+    "nhiem-vu-bi-tra-lai": _work("Nhiệm vụ bị trả lại", "sent_back"),
     "nhiem-vu": _work("Danh sách nhiệm vụ", tasks.ACTIVE),
     "chua-bao-cao": Export("Đơn vị chưa báo cáo", reporting.missing, report_words.MISSING),
     "chi-tieu": Export("Chỉ tiêu so với mức giao", indicators.figures, figure_words.FIGURES),
@@ -65,7 +66,11 @@ EXPORTS: Mapping[str, Export] = {
         "Cuộc có số liệu không khớp nhau", lambda view: inspections.work(view).broken, inspection_words.INSPECTIONS
     ),
     "kiem-tra-giam-sat": Export("Các cuộc kiểm tra, giám sát", inspections.inspections, inspection_words.INSPECTIONS),
-    "noi-can-chu-y": Export("Nơi cần chú ý", lambda view: overview.overview(view).places, place_words.PLACES),
+    "noi-can-chu-y": Export(
+        "Nơi cần chú ý",
+        lambda view: overview.overview(view).places,
+        lambda view: place_words.PLACES | {"name": "Đơn vị" if view.district else "Địa bàn"},
+    ),
     "don-vi-tren-dia-ban": Export(
         "Các đơn vị trên địa bàn", lambda view: profile.profile(view).committees, profile_words.COMMITTEES
     ),
@@ -82,6 +87,7 @@ OF_WORK = {
     "overdue": "nhiem-vu-qua-han",
     "due_soon": "nhiem-vu-sap-den-han",
     "unverified": "nhiem-vu-chua-kiem-chung",
+    "sent_back": "nhiem-vu-bi-tra-lai",
     task_words.MISSING: "chua-bao-cao",
     tasks.ACTIVE: "nhiem-vu",
 }
