@@ -25,13 +25,15 @@ class Action(StrEnum):
     VERIFY = "verify"  # that work is done
     SEND_BACK = "send_back"  # work that was reported done
     NOTE = "note"  # beside a figure or a period
+    CHANGE_CASE = "change_case"  # of a weak base: any step but its exit, and its milestones
+    RECOGNISE = "recognise"  # that a weak base is consolidated and leaves the register
 
 
 _MAY: dict[Role, frozenset[Action]] = {
     "city": frozenset({Action.ASK, Action.NOTE}),
     "district": frozenset({Action.ASK, Action.NOTE}),
-    "reporter": frozenset({Action.ANSWER, Action.NOTE}),
-    "verifier": frozenset({Action.ASK, Action.VERIFY, Action.SEND_BACK, Action.NOTE}),
+    "reporter": frozenset({Action.ANSWER, Action.NOTE, Action.CHANGE_CASE}),
+    "verifier": frozenset({Action.ASK, Action.VERIFY, Action.SEND_BACK, Action.NOTE, Action.RECOGNISE}),
     "admin": frozenset(),
 }
 

@@ -135,6 +135,18 @@ weak_case_event = fact_table(  # a row: one step of a case, with the document th
     Column("due_on", Date),  # the deadline set by planned and extended
 )
 
+weak_case_milestone = fact_table(  # a row: one piece of the consolidation of a case, with the day it is due
+    "weak_case_milestone",
+    ("case_code", "number"),
+    Column("case_code", String(48), nullable=False),
+    Column("number", Integer, nullable=False),  # 1 for the first
+    _committee(),
+    Column("what", String(300), nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("done_on", Date),
+    Column("document", String(80)),  # that shows it was done
+)
+
 inspection = fact_table(  # a row: one inspection or supervision of the programme or outside it
     "inspection",
     ("code",),
@@ -187,6 +199,7 @@ FACTS: dict[str, Table] = {
         classification,
         weak_case,
         weak_case_event,
+        weak_case_milestone,
         inspection,
         recommendation,
     )

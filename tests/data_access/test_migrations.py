@@ -106,4 +106,5 @@ def test_a_filled_database_of_the_version_before_keeps_all_it_holds(bare_engine:
         "explanation_request",
         "explanation_answer",
         "remark",
+        "weak_case_milestone",
     }

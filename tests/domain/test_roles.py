@@ -9,8 +9,8 @@ from domain.roles import ROLES, Action, Role, may
 RIGHTS: dict[Role, set[str]] = {
     "city": {"ask", "note"},
     "district": {"ask", "note"},
-    "reporter": {"answer", "note"},
-    "verifier": {"ask", "verify", "send_back", "note"},
+    "reporter": {"answer", "note", "change_case"},
+    "verifier": {"ask", "verify", "send_back", "note", "recognise"},
     "admin": set(),
 }
 
@@ -24,3 +24,7 @@ def test_who_confirms_a_result_never_answers_for_it() -> None:
     both = [role for role in ROLES if may(role, Action.ANSWER) and (may(role, Action.VERIFY) or may(role, Action.SEND_BACK))]
 
     assert both == []
+
+
+def test_who_works_on_a_weak_base_never_recognises_it() -> None:
+    assert [role for role in ROLES if may(role, Action.CHANGE_CASE) and may(role, Action.RECOGNISE)] == []
