@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import format as form
 from ui import links
+from ui.behind import behind
 from ui.charts import matrix
 from ui.charts import tasks as charts
 from ui.clause import chosen_clause, chosen_list, picked_clause
@@ -12,6 +13,7 @@ from ui.exports import OF_WORK
 from ui.figures import figures
 from ui.frame import nothing, page_header, page_link, rest_in_order
 from ui.lists import headway as headline_words
+from ui.lists import matrix as matrix_words
 from ui.lists import reporting as report_words
 from ui.lists import tasks as words
 from ui.loaders import plan, reporting
@@ -59,10 +61,59 @@ else:
     if not alone:
         with pictures[0]:
             st.subheader("Nội dung theo đơn vị" if view.district else "Nội dung theo địa bàn", anchor=False)
-            worst_first = st.toggle("Nơi và nội dung nhiều việc quá hạn nhất đứng trước", key="xep-ma-tran")
-            found = where(view, clause=clause, worst_first=worst_first)
-            for name, cells, chart in (("ma-tran", found.cells, matrix.matrix), ("ma-tran-co-quan", found.body_cells, matrix.strip)):
-                if len(cells):
-                    picture(chart)
-    with pictures[1]:
-        st.subheader("Từng nội dung đã tới đâu", anchor=False)
+            order = st.segmented_control(
+                "Xếp hàng và cột",
+                list(matrix_words.ORDERS),
+                format_func=matrix_words.ORDERS.__getitem__,
+                default=matrix_words.IN_ORDER,
+                required=True,
+                key="xep-ma-tran",
+                label_visibility="collapsed",
+            )
+            found = where(view, clause=clause, worst_first=order == matrix_words.WORST_FIRST)
+            picture(
+                matrix.matrix,
+                found.cells,
+                alt="Số nhiệm vụ quá hạn theo nội dung của Chỉ thị và nơi thực hiện; bảng số liệu ở ngay dưới hình",
+                key="ma-tran",
+                on_select=picked_clause("ma-tran", selection=matrix.SELECTION),
+                turn=turn(),
+            )
+            st.caption(matrix_words.LEGEND)
+            behind(found.table, key="bang-ma-tran", alt="Số việc quá hạn theo nội dung và nơi thực hiện")
+    with pictures[1 if clause and not alone else 0]:
+        if plan.is_narrow(view, clause):
+            st.subheader("Kế hoạch và thực hiện", anchor=False)
+            schedule(view, clause)
+    if not clause:
+        with pictures[1]:
+            st.subheader("Từng nội dung đã tới đâu", anchor=False)
+            picture(
+                charts.states,
+                work.state_bars,
+                alt="Phần việc theo trạng thái của từng nội dung của Chỉ thị; bảng số liệu ở ngay dưới hình",
+                key="tung-noi-dung",
+                on_select=picked_clause("tung-noi-dung", selection=charts.SELECTION),
+                turn=turn(),
+            )
+            behind(work.state_table, key="bang-noi-dung", alt="Số việc theo trạng thái của từng nội dung")
+    if not alone and len(found.body_cells):
+        with st.container(key="phan-co-quan"):
+            st.subheader("Mục 2 đến 4: các cơ quan của Thành ủy", anchor=False)
+            picture(
+                matrix.strip,
+                found.body_cells,
+                alt="Số nhiệm vụ quá hạn của các cơ quan của Thành ủy theo nội dung; bảng số liệu ở ngay dưới hình",
+                key="ma-tran-co-quan",
+                on_select=picked_clause("ma-tran-co-quan", selection=matrix.SELECTION),
+                turn=turn(),
+            )
+            behind(found.body_table, key="bang-co-quan", alt="Số việc quá hạn của các cơ quan theo nội dung")
+    with st.container(key="phan-danh-sach"):
+        st.subheader(f"Danh sách nhiệm vụ ({form.number(work.totals[loaders.ACTIVE])})", anchor=False)
+        rows = loaders.first(view, loaders.ACTIVE, clause).leading(work=leading)
+        listing(rows, words.shown(loaders.ACTIVE, of_one=alone), limit=8, key="nhiem-vu", alt="Mọi nhiệm vụ, hạn gần nhất trước")
+        download(view, OF_WORK[loaders.ACTIVE])
+        rest_in_order(work.in_order, "nhiệm vụ trong hạn hoặc đã xong, không cần chú ý")
+
+page_link("indicators", "Chỉ tiêu so với mức giao")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ui.clause import CLAUSE
 from ui.lists import definitions as meanings
 from ui.lists import indicators as figure_words
 from ui.lists import inspections as inspection_words
@@ -19,33 +20,54 @@ from ui.lists import reporting as report_words
 from ui.lists import tasks as task_words
 from ui.lists import weak_bases as base_words
 from ui.loaders import definitions, indicators, inspections, overview, profile, reporting, tasks, weak_bases
+from ui.loaders.names import clause_names
 from ui.view import View
 
 Headings = Mapping[str, str]
 
 
 @dataclass(frozen=True)
+class Narrowing:
+    """One more choice beside the filter: its key in the address, what it is called, and the names of its values by code."""
+
+    parameter: str
+    label: str
+    names: Callable[[], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
 class Export:
-    """One list: its title, all its rows for a view, its headings by column, and which columns hold marks of ours."""
+    """One list: its title, all its rows for a view, its headings by column, and which columns hold marks of ours.
+
+    The rows of a list with `narrowed` are asked for with the chosen value, or None, after the view.
+    """
 
     title: str
-    rows: Callable[[View], pd.DataFrame]
+    rows: Callable[..., pd.DataFrame]
     columns: Headings | Callable[[View], Headings]
     marked: Collection[str] = ()
+    narrowed: Narrowing | None = None
 
     def headings(self, view: View) -> Headings:
         """Heading by column; a list by periods has other ones for each view."""
         return self.columns(view) if callable(self.columns) else self.columns
 
 
+_CLAUSE = Narrowing(CLAUSE, "Nội dung", clause_names)
+
+
 def _work(title: str, name: str) -> Export:
-    return Export(title, lambda view: tasks.first(view, name).whole(), task_words.headings(name, of_one=False))
+    def rows(view: View, clause: str | None) -> pd.DataFrame:
+        return tasks.first(view, name, clause).whole()
+
+    return Export(title, rows, task_words.headings(name, of_one=False), narrowed=_CLAUSE)
 
 
 EXPORTS: Mapping[str, Export] = {
     "nhiem-vu-qua-han": _work("Nhiệm vụ quá hạn", "overdue"),
     "nhiem-vu-sap-den-han": _work("Nhiệm vụ sắp đến hạn, chưa có sản phẩm", "due_soon"),
     "nhiem-vu-chua-kiem-chung": _work("Nhiệm vụ báo cáo xong, chưa kiểm chứng", "unverified"),
+    "nhiem-vu-bi-tra-lai": _work("Nhiệm vụ bị trả lại", "sent_back"),
     "nhiem-vu-bi-tra-lai": _work("Nhiệm vụ bị trả lại", "sent_back"),
     "nhiem-vu": _work("Danh sách nhiệm vụ", tasks.ACTIVE),
     "chua-bao-cao": Export("Đơn vị chưa báo cáo", reporting.missing, report_words.MISSING),
@@ -87,6 +109,7 @@ OF_WORK = {
     "overdue": "nhiem-vu-qua-han",
     "due_soon": "nhiem-vu-sap-den-han",
     "unverified": "nhiem-vu-chua-kiem-chung",
+    "sent_back": "nhiem-vu-bi-tra-lai",
     "sent_back": "nhiem-vu-bi-tra-lai",
     task_words.MISSING: "chua-bao-cao",
     tasks.ACTIVE: "nhiem-vu",

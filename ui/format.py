@@ -31,6 +31,11 @@ def of(part: float, whole: float) -> str:
     return f"{number(part)} trên {number(whole)}"
 
 
+def share(part: float, whole: float) -> str:
+    """«3 trên 24 (12,5%)»; of a small whole without the percentage."""
+    return f"{of(part, whole)} ({percent(part, whole)})" if whole >= SMALL else of(part, whole)
+
+
 def day(value: date | datetime | None) -> str:
     """A day as «23/11/2026»; no day as «–»."""
     return "–" if value is None or pd.isna(value) else f"{value:%d/%m/%Y}"

@@ -53,8 +53,12 @@ def steps_axis() -> alt.Axis:
     )
 
 
-def rows(field: str = "name") -> alt.Y:
-    """The rows of a chart of horizontal bars: names from `field`, in the order of column `order`."""
+def rows(field: str = "name", *, bold: str | None = None) -> alt.Y:
+    """The rows of a chart of horizontal bars: names from `field`, in the order of column `order`.
+
+    Names that hold the sign `bold` are set in bold type.
+    """
+    weight = {"condition": {"test": f"indexof(datum.label, '{bold}') >= 0", "value": "bold"}, "value": "normal"}
     axis = alt.Axis(
         title=None,
         ticks=False,
@@ -68,5 +72,6 @@ def rows(field: str = "name") -> alt.Y:
         labelPadding=0,
         labelLimit=0,
         labelOverlap=False,
+        labelFontWeight=weight if bold else alt.Undefined,
     )
     return alt.Y(f"{field}:N", sort=alt.EncodingSortField(field="order", op="min"), axis=axis)

@@ -8,63 +8,64 @@ from typing import Any
 
 import pandas as pd
 
-from domain.progress import Headline, State
+from domain.progress import State
 from ui import format as form
 from ui.labels import STATE_NAMES, STATE_SHAPES
 from ui.sources import PLACE, SOURCE, place_of, source_of
 
 Row = Mapping[Any, Any]
 
-OVERDUE = {
-    "work": "Nhiệm vụ",
-    "committee": "Đơn vị",
-    "days_late": "Trễ (ngày)",
-    "days_past_original": "Trễ so với hạn gốc",
-    "deadline": "Hạn",
-    "original": "Hạn gốc",
-    "said": "Đơn vị báo cáo",
-    "source": "Nguồn",
+_WORK = {"work": "Nhiệm vụ", "committee": "Đơn vị"}
+_BOTH = {"deadline": "Hạn", "original": "Hạn gốc"}
+_SOURCE = {"source": "Nguồn"}
+
+_DAYS_LATE = {"days_late": "Trễ (ngày)", "days_past_original": "Trễ so với hạn gốc"}
+
+OVERDUE = {**_WORK, **_DAYS_LATE, **_BOTH, "said": "Đơn vị báo cáo", **_SOURCE}
+"""Headings by column of `tasks`, in full: for files and for paper. What a screen shows of them, see `shown`."""
+
+_LISTS = {
+    "overdue": OVERDUE,
+    "due_soon": {
+        "work": "Nhiệm vụ",
+        "product": "Sản phẩm phải có",
+        "committee": "Đơn vị",
+        "days_left": "Còn (ngày)",
+        **_BOTH,
+        "said": "Đơn vị báo cáo",
+        **_SOURCE,
+    },
+    "unverified": {
+        **_WORK,
+        "done_on": "Báo cáo hoàn thành",
+        "days_waiting": "Chờ kiểm chứng (ngày)",
+        "product_document": "Văn bản sản phẩm",
+        **_SOURCE,
+    },
+    "sent_back": {
+        **_WORK,
+        "returned_on": "Trả lại ngày",
+        "returned_by": "Cơ quan trả lại",
+        "reason": "Lý do",
+        **_BOTH,
+        "state_name": "Trạng thái",
+        **_SOURCE,
+    },
+    "active": {
+        **_WORK,
+        "state_name": "Trạng thái",
+        **_BOTH,
+        "done_on": "Hoàn thành",
+        "verified": "Kiểm chứng",
+        **_SOURCE,
+    },
 }
-"""Headings of the lists by column of `tasks`."""
-
-DUE_SOON = {
-    "work": "Nhiệm vụ",
-    "product": "Sản phẩm phải có",
-    "committee": "Đơn vị",
-    "days_left": "Còn (ngày)",
-    "deadline": "Hạn",
-    "original": "Hạn gốc",
-    "said": "Đơn vị báo cáo",
-    "source": "Nguồn",
-}
-
-UNVERIFIED = {
-    "work": "Nhiệm vụ",
-    "committee": "Đơn vị",
-    "done_on": "Báo cáo hoàn thành",
-    "days_waiting": "Chờ kiểm chứng (ngày)",
-    "product_document": "Văn bản sản phẩm",
-    "source": "Nguồn",
-}
-
-ACTIVE = {
-    "work": "Nhiệm vụ",
-    "committee": "Đơn vị",
-    "state_name": "Trạng thái",
-    "deadline": "Hạn",
-    "original": "Hạn gốc",
-    "done_on": "Hoàn thành",
-    "verified": "Kiểm chứng",
-    "source": "Nguồn",
-}
-
-_LISTS = {"overdue": OVERDUE, "due_soon": DUE_SOON, "unverified": UNVERIFIED, "active": ACTIVE}
-
 MISSING = "missing"
 """The list of committees that owe a report, beside the lists of work."""
 
 EMPTY = {
     "overdue": "Không có nhiệm vụ nào quá hạn.",
+    "sent_back": "Không có nhiệm vụ nào bị trả lại mà đơn vị chưa làm lại xong.",
     "due_soon": "Không có nhiệm vụ nào sắp đến hạn mà chưa có sản phẩm.",
     "unverified": "Không có nhiệm vụ nào báo cáo hoàn thành đã lâu mà chưa được kiểm chứng.",
     MISSING: "Không có đơn vị nào quá hạn nộp báo cáo của kỳ này.",
@@ -80,6 +81,7 @@ KEPT = [
     "due_on",
     "deadline",
     "done_on",
+    "returned_on",
     "days_late",
     "days_past_original",
 ]
@@ -91,18 +93,11 @@ def headings(name: str, *, of_one: bool) -> dict[str, str]:
     return {column: heading for column, heading in _LISTS[name].items() if not (of_one and column == "committee")}
 
 
-def headline(found: Headline) -> list[tuple[str, str, str]]:
-    """On time, completed and verified, each of what is due, for `ui.figures`."""
-    parts = {"Đúng hạn": found.on_time, "Đã hoàn thành": found.completed, "Đã kiểm chứng": found.verified}
-    return [(name, form.percent(count, found.due), f"{form.of(count, found.due)} nhiệm vụ") for name, count in parts.items()]
-
-
-def basis(found: Headline, *, on: date) -> str:
-    """What the three numbers of the headline are counted of."""
-    return (
-        f"Tính trên {form.number(found.due)} nhiệm vụ có hạn đến hết ngày {form.day(on)}. Đến hạn đúng hôm đó chưa là trễ. "
-        "Hoàn thành là do đơn vị báo cáo; kiểm chứng là do cơ quan khác xác nhận bằng văn bản."
-    )
+def shown(name: str, *, of_one: bool) -> dict[str, str]:
+    """The same on screen: both deadlines in one column, and the source on the page that the name of the work leads to."""
+    full = headings(name, of_one=of_one)
+    renamed = {"deadline": ("deadlines", "Hạn (hạn gốc)")}
+    return dict(renamed.get(column, (column, full[column])) for column in full if column not in ("original", "source"))
 
 
 def tabs(totals: Mapping[str, int], *, missing: int) -> dict[str, str]:
@@ -111,6 +106,7 @@ def tabs(totals: Mapping[str, int], *, missing: int) -> dict[str, str]:
         "overdue": ("▲ Quá hạn", totals["overdue"]),
         "due_soon": ("◇ Sắp đến hạn, chưa có sản phẩm", totals["due_soon"]),
         "unverified": ("◐ Báo xong, chưa kiểm chứng", totals["unverified"]),
+        "sent_back": ("↩ Bị trả lại", totals["sent_back"]),
         MISSING: ("▨ Chưa báo cáo", missing),
     }
     return {name: f"{words} ({form.number(count)})" for name, (words, count) in names.items()}
@@ -124,17 +120,21 @@ def unheard(count: int) -> str:
 
 
 def tasks(rows: pd.DataFrame, *, committees: Mapping[str, str], on: date) -> pd.DataFrame:
-    """The same rows with KEPT and the columns of OVERDUE, DUE_SOON, UNVERIFIED and ACTIVE in words, on day `on`.
+    """The same rows with KEPT and the columns of every list in words, on day `on`.
 
-    `rows` as from `domain.progress.with_exceptions` beside the details of `data_access.assignments`.
+    `rows` as from `domain.progress.with_exceptions` beside the details of `data_access.assignments` and, of work that was
+    sent back, returned_by and reason.
     """
     today = pd.Timestamp(on)
     said: dict[str, Callable[[Row], str]] = {
         "work": _work,
         "committee": lambda row: committees[row["committee_id"]],
         "product": lambda row: str(row["product"]),
-        "product_document": lambda row: "–" if pd.isna(row["product_document"]) else str(row["product_document"]),
+        "product_document": lambda row: _text(row["product_document"]),
         "original": _original,
+        "deadlines": lambda row: form.day(row["deadline"]) + (f" (gốc {_original(row)})" if row["moves"] else ""),
+        "returned_by": lambda row: _text(committees.get(row["returned_by"])),
+        "reason": lambda row: _text(row["reason"]),
         "said": _said,
         "state_name": _state,
         "verified": lambda row: _verified(row, committees) if row["verified_on"] <= today else "–",
@@ -147,6 +147,10 @@ def tasks(rows: pd.DataFrame, *, committees: Mapping[str, str], on: date) -> pd.
         days_waiting=(today - kept["done_on"]).dt.days.astype("Int64"),
         **_sources(rows),
     )
+
+
+def _text(value: Any) -> str:
+    return "–" if pd.isna(value) else str(value)
 
 
 def _work(row: Row) -> str:

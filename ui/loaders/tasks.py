@@ -17,6 +17,7 @@ from domain.plan import Slippage
 from domain.progress import Headline, State
 from ui.charts import tasks as charts
 from ui.kept import made_once
+from ui.lists import states as words
 from ui.loaders import cached
 from ui.loaders.assigned import Key, codes, in_order, start_of, stated, worded
 from ui.loaders.names import clause_names, district_of_committee
@@ -34,6 +35,7 @@ _SORTED: Mapping[str, tuple[str, ...]] = {  # what each list is sorted by, see `
     "overdue": ("-days_late",),
     "due_soon": ("deadline",),
     "unverified": ("done_on",),
+    "sent_back": ("returned_on",),
     ACTIVE: ("is_closed", "overdue", "deadline"),
 }
 
@@ -45,7 +47,7 @@ class Work:
     `tasks` is how many are counted (cancelled ones are not), `in_order` how many of them are in no list of exceptions,
     `unheard` how many of the overdue no report covers yet, `totals` how long each list is, `firsts` its first rows in
     words (see `ui.lists.tasks`), `counts` a row a committee and task (see `progress.counts`). `state_bars` is what
-    `ui.charts.tasks` draws.
+    `ui.charts.tasks` draws, `state_table` the same to be read.
     """
 
     headline: Headline
@@ -58,6 +60,7 @@ class Work:
     by_committee: pd.DataFrame
     counts: pd.DataFrame
     state_bars: pd.DataFrame
+    state_table: pd.DataFrame
 
 
 def work(view: View, clause: str | None = None) -> Work:
@@ -100,6 +103,7 @@ def _work(key: Key, start: date, clause: str | None) -> Work:
     shown = worded(key, tasks, codes=[code for found in listed.values() for code in found[:FIRST_ROWS]])
     counts = progress.counts(tasks, ["committee_id", "clause"])
     kept = tasks["state"] != State.CANCELLED
+    states = progress.state_counts(tasks[kept], ["clause"])
     return Work(
         headline=progress.headline(tasks, on=key[2]),
         slippage=plan.slippage(tasks, on=key[2]),
@@ -110,7 +114,8 @@ def _work(key: Key, start: date, clause: str | None) -> Work:
         firsts={name: in_order(shown, found[:FIRST_ROWS]) for name, found in listed.items()},
         by_committee=counts.groupby("committee_id", as_index=False)[NUMBERS].sum(),
         counts=counts,
-        state_bars=charts.state_bars(progress.state_counts(tasks, ["clause"]), clauses=clause_names()),
+        state_bars=charts.state_bars(states, clauses=clause_names()),
+        state_table=words.state_table(states, clauses=clause_names()),
     )
 
 

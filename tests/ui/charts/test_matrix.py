@@ -64,6 +64,34 @@ def test_cells_keep_the_order_of_places_and_tasks_not_of_their_letters() -> None
     ]
 
 
+def test_a_cell_says_its_share_and_leads_to_the_gravest_list_that_it_holds() -> None:
+    rows = cells_of(("q1", "1.1", 20, 2, 5, 20), ("q1", "1.2", 4, 0, 1, 4), ("go-vap", "1.2", 4, 0, 0, 4)).to_dict("records")
+
+    assert [(row["overdue"], row["due_soon"], row["leads"]) for row in rows] == [
+        ("2 trên 20 (10,0%)", "5 trên 20 (25,0%)", "overdue"),
+        ("0 trên 4", "1 trên 4", "due_soon"),
+        ("0 trên 4", "0 trên 4", ""),
+    ]
+
+
+def test_the_worst_stand_first_and_equal_ones_in_their_order() -> None:
+    counts = counts_of(("go-vap", "1.1", 9, 1, 0, 9), ("q1", "1.2", 9, 2, 0, 9), ("q1", "1.1", 9, 1, 4, 9))
+
+    assert list(matrix.worst_first(counts, PLACES, by="place")) == ["q1", "go-vap"]
+    assert list(matrix.worst_first(counts, CLAUSES, by="clause")) == ["1.1", "1.2", "1.10"], "due soon decides, then none last"
+    assert list(matrix.worst_first(counts_of(), PLACES, by="place")) == ["go-vap", "q1"]
+
+
+def test_what_is_not_chosen_is_faint_but_stays() -> None:
+    cells = cells_of(("q1", "1.2", 9, 5, 0, 1), ("go-vap", "1.1", 3, 0, 0, 0))
+
+    narrowed = matrix.chosen(cells, "1.1")
+
+    assert (narrowed["seen"] < 1).tolist() == [True, False]
+    assert (matrix.chosen(cells, None)["seen"] == 1).all()
+    assert (cells["seen"] == 1).all(), "shared frames are left as they are"
+
+
 def test_no_work_makes_no_cells_of_the_same_types() -> None:
     assert cells_of().empty
     assert cells_of().dtypes.to_dict() == cells_of(("q1", "1.1", 1, 0, 0, 1)).dtypes.to_dict()
@@ -81,4 +109,4 @@ def test_a_click_picks_the_place_of_a_cell() -> None:
     (picked,) = specification(matrix.matrix, shape)["params"]
 
     assert picked["name"] == matrix.SELECTION
-    assert picked["select"]["fields"] == ["place", "turn"]
+    assert picked["select"]["fields"] == ["place", "clause", "leads", "turn"]

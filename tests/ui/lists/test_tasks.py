@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from domain.progress import Headline, State
+from domain.progress import State
 from ui.lists import tasks as words
 
 TODAY = date(2026, 11, 23)
 COMMITTEES = {"xp-26740": "Phường Sài Gòn", "tp-btctu": "Ban Tổ chức Thành ủy"}
-DAYS = ("assigned_on", "due_on", "deadline", "started_on", "done_on", "verified_on", "told_until")
+DAYS = ("assigned_on", "due_on", "deadline", "started_on", "done_on", "verified_on", "told_until", "returned_on")
 
 
 def worded(**values: Any) -> dict[str, Any]:
@@ -34,6 +34,9 @@ def worded(**values: Any) -> dict[str, Any]:
         "verified_on": None,
         "told_until": "2026-11-22",
         "moves": 0,
+        "returned_on": None,
+        "returned_by": None,
+        "reason": None,
         "days_late": 0,
         "days_past_original": 0,
         "reported": True,
@@ -67,6 +70,11 @@ def worded(**values: Any) -> dict[str, Any]:
         ({"unheard": True, "told_until": None}, "said", "▨ chưa báo cáo"),
         ({}, "original", "–"),
         ({"moves": 2, "due_on": "2026-10-01"}, "original", "01/10/2026, dời 2 lần"),
+        ({}, "deadlines", "30/11/2026"),
+        ({"moves": 2, "due_on": "2026-10-01"}, "deadlines", "30/11/2026 (gốc 01/10/2026, dời 2 lần)"),
+        ({"returned_by": "tp-btctu", "reason": "Thiếu sản phẩm"}, "returned_by", "Ban Tổ chức Thành ủy"),
+        ({"returned_by": "tp-btctu", "reason": "Thiếu sản phẩm"}, "reason", "Thiếu sản phẩm"),
+        ({}, "reason", "–"),
         ({}, "state_name", "○ Đang thực hiện, trong hạn"),
         ({"state": State.OVERDUE, "days_late": 1200}, "state_name", "▲ Quá hạn (1.200 ngày)"),
         ({"state": State.CANCELLED, "cancel_reason": "Sáp nhập"}, "state_name", "× Thôi thực hiện: Sáp nhập"),
@@ -91,17 +99,8 @@ def test_what_is_reported_done_after_the_day_is_not_done_yet() -> None:
     assert pd.isna(worded(done_on="2026-11-24")["done_on"])
 
 
-def test_headline_numbers_are_shares_of_what_is_due() -> None:
-    assert words.headline(Headline(due=200, on_time=150, completed=180, verified=90))[0] == (
-        "Đúng hạn",
-        "75,0%",
-        "150 trên 200 nhiệm vụ",
-    )
-    assert words.headline(Headline(due=0, on_time=0, completed=0, verified=0))[2] == ("Đã kiểm chứng", "–", "0 trên 0 nhiệm vụ")
-
-
 def test_lists_are_named_with_their_lengths() -> None:
-    names = words.tabs({"overdue": 1200, "due_soon": 0, "unverified": 3}, missing=6)
+    names = words.tabs({"overdue": 1200, "due_soon": 0, "unverified": 3, "sent_back": 2}, missing=6)
 
     assert names["overdue"] == "▲ Quá hạn (1.200)"
     assert names[words.MISSING] == "▨ Chưa báo cáo (6)"
@@ -111,3 +110,12 @@ def test_lists_are_named_with_their_lengths() -> None:
 def test_of_one_committee_its_name_is_not_repeated() -> None:
     assert "committee" in words.headings("overdue", of_one=False)
     assert "committee" not in words.headings("overdue", of_one=True)
+
+
+@pytest.mark.parametrize("name", ["overdue", "due_soon", "unverified", "sent_back", "active"])
+def test_a_screen_shows_both_deadlines_in_one_column_and_few_columns(name: str) -> None:
+    full, shown = words.headings(name, of_one=False), words.shown(name, of_one=False)
+
+    assert ("deadlines" in shown) == ("deadline" in full)
+    assert not {"deadline", "original", "source"} & set(shown)
+    assert len(shown) <= 7
