@@ -107,4 +107,9 @@ def test_a_filled_database_of_the_version_before_keeps_all_it_holds(bare_engine:
         "explanation_answer",
         "remark",
         "weak_case_milestone",
+        "meeting",
+        "agenda_item",
+        "meeting_place",
+        "conclusion",
+        "conclusion_event",
     }
