@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, case, select
@@ -42,3 +43,8 @@ def versions(connection: Connection, fact: str, *, scope: Scope, as_of: datetime
         .order_by(rows.recorded_from, rows.id)
     )
     return read_frame(connection, query, dtypes_of(*rows) | SUBMITTED)
+
+
+def versions_of(connection: Connection, fact: str, *, scope: Scope, as_of: datetime, row: Mapping[str, Any]) -> pd.DataFrame:
+    """As `versions`, of what one row of `fact` is about: the same key."""
+    return versions(connection, fact, scope=scope, as_of=as_of, about={part: row[part] for part in FACTS[fact].info["key"]})

@@ -5,11 +5,13 @@ Every address keeps what is chosen in the filter bar, and is relative: it works 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
+import streamlit as st
+
 from data_access import clock
-from ui.address import Choice
+from ui.address import COMMITTEE, Choice
 from ui.views import View
 
 ASSIGNMENT, SUBMISSION, INDICATORS, EXPLANATIONS = "nhiem-vu", "lan-nop", "chi-tieu", "giai-trinh"
@@ -17,6 +19,9 @@ ASSIGNMENT, SUBMISSION, INDICATORS, EXPLANATIONS = "nhiem-vu", "lan-nop", "chi-t
 
 CODE, NUMBER, SHEET, ROW = "ma", "so", "to", "dong"
 """What stands in such an address beside the keys of the filter bar: a code, a number, a sheet and a row of it."""
+
+
+_LONGEST = 80
 
 
 @dataclass(frozen=True)
@@ -56,9 +61,31 @@ def indicator(view: View, code: str) -> str:
     return _address(INDICATORS, view, {CODE: code})
 
 
+def indicators(view: View, *, by: str = "indicator") -> Links:
+    """The indicator of each row of a list, whose code stands in column `by`."""
+    return Links(_address(INDICATORS, view, {CODE: ""}), by)
+
+
+def units_of_indicator(view: View, code: str, *, by: str = "committee_id") -> Links:
+    """One indicator of the committee of each row of a list, whose id stands in column `by`."""
+    around = _address(INDICATORS, replace(view, committee=None), {CODE: code})
+    return Links(f"{around}&{COMMITTEE}=", by)
+
+
 def explanation(view: View, number: int) -> str:
     """One request for an explanation, by its number."""
     return _address(EXPLANATIONS, view, {NUMBER: str(number)})
+
+
+def place(view: View, step: Choice, *, page: str) -> str:
+    """Another place on a page, with the period and the day of the view."""
+    there = replace(choice(view), district=step.district, committee=step.committee)
+    return f"{page}?{urlencode(there.parameters, quote_via=quote, safe='')}"
+
+
+def asked(key: str) -> str:
+    """What the address of this run asks for under one of the keys above; empty if nothing."""
+    return str(st.query_params.get(key, ""))[:_LONGEST]
 
 
 def _address(page: str, view: View, own: dict[str, str]) -> str:

@@ -45,6 +45,7 @@ SCREENS = (
     Screen("assignment.py", "Nhiệm vụ", ASSIGNMENT, "task", in_menu=False),
     Screen("submission.py", "Lần nộp", SUBMISSION, "upload_file", in_menu=False),
 )
+ABOUT_ONE = frozenset(screen.address for screen in SCREENS if not screen.in_menu)
 ADDRESSES = frozenset((*(screen.address for screen in SCREENS), *OWN_PAGES))
 
 

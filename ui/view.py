@@ -32,13 +32,14 @@ __all__ = [
     "forget_view",
     "go_to",
     "picked_place",
+    "reader",
     "show",
     "turn",
     "turned",
     "view_at",
 ]
 
-_VIEW, _CHOICE, _TURN = "view", "choice", "turn"
+_VIEW, _CHOICE, _TURN, _READER = "view", "choice", "turn", "reader"
 
 
 class UnknownView(LookupError):
@@ -54,22 +55,33 @@ def current_view() -> View:
     return view
 
 
-def choose_view(account: Account) -> View:
-    """Draw the filter bar, keep the address bar in step and return the view that `current_view` gives the page."""
+def reader() -> Account | None:
+    """The account this run is for, to decide what it is offered; nobody in a run without a browser. Rights are checked anew."""
+    account = st.session_state.get(_READER)
+    return account if isinstance(account, Account) else None
+
+
+def choose_view(account: Account, *, about_one: bool = False) -> View:
+    """Draw the filter bar, keep the address bar in step and return the view that `current_view` gives the page.
+
+    A page that is `about_one` thing has its own way up and no place to choose: of the bar it has the times.
+    """
     units, today = unit_loaders.units(), clock.local_day(clock.now())
     home = _home(account)
     choice, sentences = address.read(_wanted(), units=units, home=home, scope=account.scope, today=today)
     _write(choice)
     st.session_state[_VIEW] = view = view_of(choice, reach=account.scope, units=units, today=today, known=revision())
+    st.session_state[_READER] = account
     with st.container(key="thanh-loc", gap="small"):
         st.session_state[filter_bar.PERIOD] = choice.period.code if choice.period else address.NOW
         st.session_state[filter_bar.DAY] = choice.day or today
         where, when = st.columns(2, vertical_alignment="center")
         with where.container(horizontal=True, vertical_alignment="center", gap="small"):
-            filter_bar.crumbs(places.steps(choice, home=home, units=units), go=choose_place)
+            if not about_one:
+                filter_bar.crumbs(places.steps(choice, home=home, units=units), go=choose_place)
         with when.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
             filter_bar.times(choice.period, today=today, chosen=_choose_times)
-        if not home.committee:
+        if not home.committee and not about_one:
             _choose_below(account.scope, choice, view.on)
     for sentence in sentences:
         st.warning(sentence)
@@ -130,7 +142,7 @@ def show(scope: Scope) -> View:
 
 def forget_view() -> None:
     """Drop what was chosen and shown: for signing out."""
-    for key in (_VIEW, _CHOICE, _TURN):
+    for key in (_VIEW, _CHOICE, _TURN, _READER):
         st.session_state.pop(key, None)
 
 
