@@ -18,12 +18,12 @@ from data_access import clock
 from reports.workbook import Head, workbook
 from ui import format as form
 from ui import frame, links, sources, tables
-from ui.exports import EXPORTS
+from ui.exports import EXPORTS, Export
 from ui.loaders import exports
 from ui.loaders.reporting import standing
 from ui.sign_in import Account
 from ui.sources import NOTHING, SOURCE
-from ui.view import View, view_at
+from ui.view import UnknownView, View, view_at
 
 ADDRESS = "tai-ve"
 """Before the name of a list in the address of its file."""
@@ -43,9 +43,13 @@ class File:
     content: bytes
 
 
-def download(view: View, name: str) -> None:
-    """The link under a list of EXPORTS to the file of all its rows, with the filter as it is."""
-    address = f"{ADDRESS}/{name}?{urlencode(links.choice(view).parameters, quote_via=quote, safe='')}"
+def download(view: View, name: str, narrowed: str | None = None) -> None:
+    """The link under a list of EXPORTS to the file of all its rows, with the filter as it is and what else narrows it."""
+    parameters = links.choice(view).parameters
+    narrowing = EXPORTS[name].narrowed
+    if narrowing and narrowed:
+        parameters |= {narrowing.parameter: narrowed}
+    address = f"{ADDRESS}/{name}?{urlencode(parameters, quote_via=quote, safe='')}"
     st.link_button("Tải danh sách (.xlsx)", address, type="tertiary", icon=":material/download:")
 
 
@@ -57,8 +61,9 @@ def file(account: Account, name: str, parameters: Mapping[str, str]) -> File:
     if name not in EXPORTS:
         raise NoSuchList(name)
     export, view, number = EXPORTS[name], view_at(account, parameters), secrets.token_hex(6)
-    rows, headings = _sourced(export.rows(view), export.headings(view), marked=export.marked)
-    chosen = _chosen(view)
+    found, narrowed = _rows(export, view, parameters)
+    rows, headings = _sourced(found, export.headings(view), marked=export.marked)
+    chosen = " · ".join([frame.place_name(view), f"Kỳ: {view.period.label if view.period else 'hiện nay'}", *narrowed])
     lines = (chosen, frame.standing_line(view, standing(view), provisional="tạm tính"), _taken(len(rows)))
     mark = "Dữ liệu minh họa" if view.is_demo else ""
     content = workbook(rows, headings, head=Head(number, export.title, lines, mark))
@@ -68,9 +73,17 @@ def file(account: Account, name: str, parameters: Mapping[str, str]) -> File:
     return File(f"{name}_{place}_{clock.local_day(clock.now()).isoformat()}_{number}.xlsx", content)
 
 
-def _chosen(view: View) -> str:
-    """The filter in words: «Gò Vấp · Kỳ: Quý III/2026»."""
-    return f"{frame.place_name(view)} · Kỳ: {view.period.label if view.period else 'hiện nay'}"
+def _rows(export: Export, view: View, parameters: Mapping[str, str]) -> tuple[pd.DataFrame, list[str]]:
+    """All rows of a list, and in words what narrows them beside the filter. Raises UnknownView."""
+    narrowing = export.narrowed
+    if narrowing is None:
+        return export.rows(view), []
+    value = parameters.get(narrowing.parameter)
+    if value is None:
+        return export.rows(view, None), []
+    if value not in narrowing.names():
+        raise UnknownView
+    return export.rows(view, value), [f"{narrowing.label} {value}"]
 
 
 def _taken(rows: int) -> str:

@@ -125,6 +125,17 @@ def test_the_filter_of_the_address_is_the_filter_of_the_file(engine: Engine) -> 
     assert 6 < len(part) < len(whole)
 
 
+def test_the_clause_of_the_address_narrows_the_file_and_stands_in_it(engine: Engine) -> None:
+    token = session(engine, "thanhpho")
+
+    whole, part = (cells(asked(token, "nhiem-vu", **clause).body) for clause in ({}, {"noi_dung": "1.2"}))
+
+    assert part[2][0] == "Toàn thành phố · Kỳ: hiện nay · Nội dung 1.2"
+    assert 6 < len(part) < len(whole)
+    assert {row[0][:3] for row in part[6:]} == {"1.2"}
+    assert asked(token, "nhiem-vu", noi_dung="9.9").status == 404
+
+
 @pytest.mark.parametrize("cookie", ["", "ct06=", "ct06=khong-co", "other=x"])
 def test_without_a_session_there_is_no_file(engine: Engine, cookie: str) -> None:
     answer = answered(APP, "/tai-ve/nhiem-vu-qua-han", cookie=cookie)
