@@ -93,7 +93,7 @@ def account_of(connection: Connection, user: User) -> Account:
 
 
 def _scope(connection: Connection, *, role: Role, district_code: str | None, committee_id: str | None) -> Scope:
-    if role in ("city", "verifier", "admin"):
+    if role in ("city", "verifier", "secretary", "admin"):
         return Scope.city()
     if role == "district":  # the committees of both eras whose main district it is
         return Scope.of(connection.execute(select(committee.c.id).where(committee.c.district_code == district_code)).scalars())

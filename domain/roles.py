@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-Role = Literal["city", "district", "reporter", "verifier", "admin"]
+Role = Literal["city", "district", "reporter", "verifier", "secretary", "admin"]
 
 ROLES: dict[Role, str] = {
     "city": "Xem toàn thành phố",
     "district": "Xem một địa bàn, cả trước và sau 1/7/2025",
     "reporter": "Nộp và xem báo cáo của đơn vị mình",
     "verifier": "Thẩm tra: xác nhận kết quả, xem toàn thành phố",
+    "secretary": "Thư ký cuộc họp: chuẩn bị, điều hành màn hình, ghi kết luận; xem toàn thành phố",
     "admin": "Quản trị, xem toàn thành phố",
 }
 """Every role with what it may do."""
@@ -26,14 +27,17 @@ class Action(StrEnum):
     SEND_BACK = "send_back"  # work that was reported done
     NOTE = "note"  # beside a figure or a period
     CHANGE_CASE = "change_case"  # of a weak base: any step but its exit, and its milestones
+    RUN_MEETING = "run_meeting"  # prepare, freeze, move on, record what is concluded, close
+    REPORT_CONCLUSION = "report_conclusion"  # done, with a document
     RECOGNISE = "recognise"  # that a weak base is consolidated and leaves the register
 
 
 _MAY: dict[Role, frozenset[Action]] = {
     "city": frozenset({Action.ASK, Action.NOTE}),
     "district": frozenset({Action.ASK, Action.NOTE}),
-    "reporter": frozenset({Action.ANSWER, Action.NOTE, Action.CHANGE_CASE}),
+    "reporter": frozenset({Action.ANSWER, Action.NOTE, Action.CHANGE_CASE, Action.REPORT_CONCLUSION}),
     "verifier": frozenset({Action.ASK, Action.VERIFY, Action.SEND_BACK, Action.NOTE, Action.RECOGNISE}),
+    "secretary": frozenset({Action.RUN_MEETING}),
     "admin": frozenset(),
 }
 

@@ -32,6 +32,7 @@ _DEMO: tuple[tuple[str, str, Role, str | None], ...] = (
     ("saigon", "Đảng ủy phường Sài Gòn (minh họa)", "reporter", "xp-26740"),
     ("quantri", "Quản trị hệ thống (minh họa)", "admin", None),
     ("thamtra", "Ban Tổ chức Thành ủy – thẩm tra (minh họa)", "verifier", ASSIGNER),
+    ("thuky", "Văn phòng Thành ủy – thư ký cuộc họp (minh họa)", "secretary", None),
 )
 
 

@@ -9,8 +9,9 @@ from domain.roles import ROLES, Action, Role, may
 RIGHTS: dict[Role, set[str]] = {
     "city": {"ask", "note"},
     "district": {"ask", "note"},
-    "reporter": {"answer", "note", "change_case"},
+    "reporter": {"answer", "note", "change_case", "report_conclusion"},
     "verifier": {"ask", "verify", "send_back", "note", "recognise"},
+    "secretary": {"run_meeting"},
     "admin": set(),
 }
 
@@ -28,3 +29,10 @@ def test_who_confirms_a_result_never_answers_for_it() -> None:
 
 def test_who_works_on_a_weak_base_never_recognises_it() -> None:
     assert [role for role in ROLES if may(role, Action.CHANGE_CASE) and may(role, Action.RECOGNISE)] == []
+
+
+def test_who_reports_on_a_conclusion_neither_makes_nor_verifies_it() -> None:
+    reporting = [role for role in ROLES if may(role, Action.REPORT_CONCLUSION)]
+
+    assert reporting == ["reporter"]
+    assert not any(may(role, Action.RUN_MEETING) or may(role, Action.VERIFY) for role in reporting)

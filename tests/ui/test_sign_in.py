@@ -111,7 +111,14 @@ def test_accounts_to_try_are_shown_on_invented_data_only(engine: Engine) -> None
     assert changes.DEMO_PASSWORD not in _said(before)
     assert len(before.table) == 0
     assert changes.DEMO_PASSWORD in _said(after)
-    assert after.table[0].value.iloc[:, 0].str.strip("*").tolist() == ["toanthanh", "govap", "saigon", "quantri", "thamtra"]
+    assert after.table[0].value.iloc[:, 0].str.strip("*").tolist() == [
+        "toanthanh",
+        "govap",
+        "saigon",
+        "quantri",
+        "thamtra",
+        "thuky",
+    ]
 
 
 def test_the_right_password_leads_through_a_ticket_back_to_the_same_place(engine: Engine, left: list[str]) -> None:

@@ -112,6 +112,6 @@ def test_the_welcome_of_invented_data_says_who_may_try(engine: Engine) -> None:
     said, demo = _ran("welcome").stdout, _ran("user", "list", "--demo").stdout
 
     assert DEMO_PASSWORD in said
-    assert all(name in said for name in ("toanthanh", "govap", "saigon", "quantri", "thamtra"))
+    assert all(name in said for name in ("toanthanh", "govap", "saigon", "quantri", "thamtra", "thuky"))
     assert "  btctu  " not in said
-    assert [line.split()[0] for line in demo.splitlines()] == ["toanthanh", "govap", "saigon", "quantri", "thamtra"]
+    assert [line.split()[0] for line in demo.splitlines()] == ["toanthanh", "govap", "saigon", "quantri", "thamtra", "thuky"]

@@ -117,7 +117,7 @@ def test_invented_accounts_in_a_database_of_real_data_end_the_start(engine: Engi
 
     with pytest.raises(SystemExit, match="tài khoản minh họa"):
         start.refuse_unsafe_start()
-    for name in ("toanthanh", "govap", "saigon", "quantri", "thamtra"):
+    for name in ("toanthanh", "govap", "saigon", "quantri", "thamtra", "thuky"):
         disable(engine, name=name, by="may-chu")
     start.refuse_unsafe_start()
 

@@ -120,6 +120,7 @@ def test_demo_accounts_are_made_once_and_only_in_a_demo_database(engine: Engine)
         "saigon": "reporter",
         "quantri": "admin",
         "thamtra": "verifier",
+        "thuky": "secretary",
     }
 
 

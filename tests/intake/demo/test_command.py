@@ -61,7 +61,7 @@ def test_an_empty_database_is_filled_and_marked_and_has_accounts_to_try(engine: 
         assert contents(connection) is Contents.DEMO
         roles = set(connection.execute(select(app_user.c.role).where(app_user.c.is_demo)).scalars())
     assert (code, said.startswith("Đã ghi dữ liệu minh họa")) == (0, True)
-    assert roles == {"city", "district", "reporter", "verifier", "admin"}
+    assert roles == {"city", "district", "reporter", "verifier", "secretary", "admin"}
     before = rows(engine)
     assert before > 1000
 
