@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, select
 
 from data_access.schema import reference as schema
+from domain.indicators import is_plan
 from domain.periods import Period
-from domain.text import fold
 from domain.weak_bases import CLOSING
 
 
@@ -56,8 +56,7 @@ class Indicator:
     @property
     def may_exceed(self) -> bool:
         """Whether more than the whole can be right: what was done, set against what was planned."""
-        whole = fold(self.denominator or "")
-        return any(word in whole for word in ("chi tieu", "ke hoach", "chuong trinh ca nam"))
+        return is_plan(self.denominator)
 
 
 @dataclass(frozen=True)

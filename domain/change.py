@@ -5,6 +5,7 @@ A change from 3 to 4 is noise: an arrow is drawn only when the 99.8 % interval o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
@@ -12,7 +13,8 @@ from math import sqrt
 from domain.funnel import CLEAR, SMALLEST
 from domain.periods import REORGANISED_ON, Kind, Period
 
-_FROM_JANUARY = (Kind.QUARTER, Kind.HALF, Kind.NINE_MONTHS, Kind.YEAR)
+FROM_JANUARY = (Kind.QUARTER, Kind.HALF, Kind.NINE_MONTHS, Kind.YEAR)
+"""Kinds of period over which a cumulative indicator counts from 1 January; months and weeks stand alone."""
 
 
 class Change(StrEnum):
@@ -59,7 +61,7 @@ class Told:
     @property
     def runs_from_january(self) -> bool:
         """Whether the figure is counted from 1 January to the end of its period."""
-        return self.cumulative and self.period.kind in _FROM_JANUARY
+        return self.cumulative and self.period.kind in FROM_JANUARY
 
     @property
     def era(self) -> bool | None:
@@ -146,3 +148,12 @@ def count_change(earlier: float, later: float, *, exposures: tuple[float, float]
     expected = exposures[1] / sum(exposures)
     low, high = interval(later, together, score=score)
     return Change.UP if low > expected else Change.DOWN if high < expected else Change.STEADY
+
+
+def added(earlier: Mapping[str, float], later: Mapping[str, float]) -> tuple[float, int] | None:
+    """What a running count gained between two periods of one year, and over how many units: those that told both.
+
+    Both by unit. None where that is not sound: nobody told both, or a count went down, which is a correction.
+    """
+    both = [later[unit] - earlier[unit] for unit in later.keys() & earlier.keys()]
+    return (sum(both), len(both)) if both and min(both) >= 0 else None

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from domain.periods import REORGANISED_ON, Kind, Period
+from domain.text import fold
 
 Cases = Sequence[tuple["pd.Series[bool]", StrEnum]]
 
@@ -85,6 +86,15 @@ def regular_kind(periods: Iterable[str]) -> Kind | None:
     kinds = [Period.parse(code).kind for code in periods]
     order = list(Kind)
     return max(set(kinds), key=lambda kind: (kinds.count(kind), order.index(kind)), default=None)
+
+
+def is_plan(denominator: str | None) -> bool:
+    """Whether the whole of a share, by its name, is a plan: what was done may exceed it, and it is no number of cases.
+
+    Such shares are set against the plan and never against other units, whose plans are others.
+    """
+    whole = fold(denominator or "")
+    return any(word in whole for word in ("chi tieu", "ke hoach", "chuong trinh ca nam"))
 
 
 def _readings(figures: pd.DataFrame) -> pd.Series[str]:

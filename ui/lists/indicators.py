@@ -26,19 +26,36 @@ FIGURES = {
     "reported_told": "Đã báo cáo",
     "source": "Nguồn",
 }
-"""Headings of the figures by column of `figures`."""
+"""Headings of the figures by column of `figures`, as in a file."""
 
-KEPT = ["indicator", "period", "item", "value", "reading", "versus", "is_core", "sort_order"]
+SHOWN = {
+    "name": "Chỉ tiêu",
+    "period_name": "Kỳ",
+    "result": "Kết quả",
+    "target_told": "Chỉ tiêu giao",
+    "versus_told": "So với chỉ tiêu",
+    "source": "Nguồn",
+}
+"""The same in six columns, for the screen."""
+
+SHORT, MISSING = "short", "missing"
+"""The lists of exceptions."""
+
+EMPTY = {
+    SHORT: "Không có chỉ tiêu nào dưới mức giao.",
+    MISSING: "Không có chỉ tiêu chính nào đến hạn mà chưa có số liệu.",
+}
+"""What is said where a list of exceptions is empty."""
+
+KEPT = ["indicator", "clause", "period", "item", "value", "reading", "versus", "is_core", "sort_order"]
 """What `figures` keeps of a row beside its words."""
-
-RIGHT = ("value_told", "target_told", "reported_told")
 
 _URGENCY = {Versus.SHORT: 0, Versus.UNDERWAY: 2, Versus.REACHED: 3, Versus.NONE: 4, Versus.CONTEXT: 5}
 _LAST = 6  # what is no main indicator and was not reported
 
 
 def figures(rows: pd.DataFrame, *, items: Mapping[str, str]) -> pd.DataFrame:
-    """The same rows, KEPT and FIGURES in words only: what falls short, main ones that are missing, then the rest.
+    """The same rows, KEPT and FIGURES and SHOWN in words only: what falls short, main ones that are missing, then the rest.
 
     `rows` as from `domain.indicators.with_values` beside the indicator's columns and `owing`; `items` are the names of
     breakdown codes.
@@ -47,10 +64,12 @@ def figures(rows: pd.DataFrame, *, items: Mapping[str, str]) -> pd.DataFrame:
     told = pd.DataFrame(
         {
             "name": [_name(row, items) for row in records],
+            "whole_name": [_name(row | {"item": ""}, items) for row in records],
             "period_name": [Period.parse(code).label for code in rows["period"]],
-            "value_told": [_value(row) for row in records],
-            "counts": [_counts(row) for row in records],
-            "target_told": [_amount(row["target"], row) if pd.notna(row["target"]) else "–" for row in records],
+            "value_told": [value_told(row) for row in records],
+            "counts": [counts_told(row) for row in records],
+            "result": [_result(row) for row in records],
+            "target_told": [target_told(row) for row in records],
             "versus_told": [VERSUS_NAMES[row["versus"]] if pd.notna(row["value"]) else "–" for row in records],
             "reported_told": [f"{form.number(row['reported'])}/{form.number(row['owing'])}" for row in records],
         },
@@ -60,15 +79,35 @@ def figures(rows: pd.DataFrame, *, items: Mapping[str, str]) -> pd.DataFrame:
     is_missing = rows["reading"] == Reading.MISSING
     urgency = rows["versus"].map(_URGENCY).mask(is_missing, _LAST).mask(is_missing & rows["is_core"].astype("bool"), 1)
     stated = sources(rows)
-    stated[SOURCE] = stated[SOURCE].where(rows["submission_id"].notna(), _together(rows["reported"]))
+    stated[SOURCE] = stated[SOURCE].where(rows["submission_id"].notna(), _together(rows))
     order = np.lexsort([rows["item"], rows["sort_order"], urgency])
     return rows[KEPT].join(told).assign(**stated).take(order)
 
 
-def drawn(told: pd.DataFrame) -> dict[str, str]:
-    """The indicators whose trend can be drawn as one line, by code: those with a figure that is not broken down."""
-    whole = told[(told["item"] == "") & told["value"].notna()].sort_values(["is_core", "sort_order"], ascending=[False, True])
-    return dict(zip(whole["indicator"], whole["name"], strict=True))
+def tabs(counts: Mapping[str, int]) -> dict[str, str]:
+    """What the lists of exceptions are called, with their lengths, by name."""
+    names = {SHORT: "▽ Chưa đạt mức giao", MISSING: "▨ Chỉ tiêu chính chưa có số liệu"}
+    return {name: f"{words} ({form.number(counts[name])})" for name, words in names.items()}
+
+
+def target_told(row: Row) -> str:
+    """The target of a figure in its unit, «–» where there is none."""
+    return _amount(row["target"], row) if pd.notna(row["target"]) else "–"
+
+
+def value_told(row: Row) -> str:
+    """A figure as from `domain.indicators.with_values`, or which kind of nothing there is."""
+    match row["reading"]:
+        case Reading.VALUE | Reading.ZERO:
+            return form.percent(row["numerator"], row["denominator"]) if row["kind"] == "ratio" else _amount(row["value"], row)
+        case nothing:
+            return f"{NOTHING_SHAPES[nothing]} {NOTHING_NAMES[nothing].lower()}".strip()
+
+
+def counts_told(row: Row) -> str:
+    """«40 trên 50» of a share, «–» of anything else."""
+    is_share = row["kind"] == "ratio" and row["reading"] in (Reading.VALUE, Reading.ZERO)
+    return form.of(row["numerator"], row["denominator"]) if is_share else "–"
 
 
 def _name(row: Row, items: Mapping[str, str]) -> str:
@@ -76,16 +115,10 @@ def _name(row: Row, items: Mapping[str, str]) -> str:
     return f"{row['clause']} · {row['name_vi']}{part}"
 
 
-def _value(row: Row) -> str:
-    match row["reading"]:
-        case Reading.VALUE | Reading.ZERO:
-            return _share(row) if row["kind"] == "ratio" else _amount(row["value"], row)
-        case nothing:
-            return f"{NOTHING_SHAPES[nothing]} {NOTHING_NAMES[nothing].lower()}".strip()
-
-
-def _share(row: Row) -> str:
-    return form.percent(row["numerator"], row["denominator"])
+def _result(row: Row) -> str:
+    """Value and counts in one: «80,0% (40 trên 50)»; of a small whole the counts alone."""
+    value, counts = value_told(row), counts_told(row)
+    return value if counts in ("–", value) else f"{value} ({counts})"
 
 
 def _amount(value: float, row: Row) -> str:
@@ -93,12 +126,8 @@ def _amount(value: float, row: Row) -> str:
     return f"{form.number(value, digits)}%" if row["kind"] == "ratio" else form.number(value, digits)
 
 
-def _counts(row: Row) -> str:
-    is_share = row["kind"] == "ratio" and row["reading"] in (Reading.VALUE, Reading.ZERO)
-    return form.of(row["numerator"], row["denominator"]) if is_share else "–"
-
-
-def _together(reported: pd.Series[int]) -> pd.Series[str]:
-    """Where several reported: how many reports the figure is added up from."""
-    told = [f"Cộng từ {form.number(count)} báo cáo" if count else "–" for count in reported]
-    return pd.Series(told, index=reported.index, dtype="str")
+def _together(rows: pd.DataFrame) -> pd.Series[str]:
+    """Where several reported: how many reports the figure is added up from, of how many that are owed."""
+    counts = zip(rows["reported"], rows["owing"], strict=True)
+    told = [f"Cộng từ {form.of(count, owing)} báo cáo" if count else "–" for count, owing in counts]
+    return pd.Series(told, index=rows.index, dtype="str")

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
 
 from data_access import catalogue, observations, submissions
 from domain import indicators
+from domain.indicators import Reading, Versus
 from domain.periods import Kind, Period
 from domain.reporting import BEGINNING, Deadlines
 from domain.scope import Scope
-from ui.charts.indicators import trend_points
-from ui.kept import made_once
 from ui.lists import indicators as words
 from ui.loaders import cached, connection
-from ui.loaders.names import committee_groups, item_names
+from ui.loaders.names import clause_names, committee_groups, item_names
 from ui.loaders.units import units
 from ui.view import View
 
@@ -29,34 +29,100 @@ LONG = (Kind.QUARTER, Kind.HALF, Kind.NINE_MONTHS, Kind.YEAR)
 """Kinds of period for which the figures of exactly that period are shown; for others the newest that ended by then."""
 
 
+@dataclass(frozen=True)
+class Shown:
+    """The figures of a place: those there are in the order of the Directive (words.SHOWN), exceptions by list, names by code.
+
+    `first` is the one to begin with: what falls short, else what has a value. `others` counts indicators beside the main
+    ones of which nothing was reported.
+    """
+
+    rows: pd.DataFrame
+    exceptions: Mapping[str, pd.DataFrame]
+    names: Mapping[str, str]
+    first: str | None
+    others: int
+
+
 def figures(view: View) -> pd.DataFrame:
     """A row an indicator (and item, where it is broken down) in words: see `ui.lists.indicators.FIGURES`.
 
     With a period its own figures; without one, and for indicators that are not due for that kind, the newest figures of
     a period whose reports are past their due day. An indicator of which nothing was reported is a row too.
     """
-    exact = view.period.code if view.period and view.period.kind in LONG else None
-    return _figures(view.key, exact)
+    return _figures(view.key, _exact(view))
 
 
-def drawn(view: View) -> Mapping[str, str]:
-    """The indicators whose trend can be drawn as one line, with their names, by code."""
-    return made_once(figures(view), "drawn", lambda: words.drawn(figures(view)))
+def valued(view: View) -> pd.DataFrame:
+    """The same rows in numbers: see `domain.indicators.with_values`; beside them the indicator, `owing` and `is_due`."""
+    return _valued(view.key, _exact(view))
 
 
-def trend(view: View, *, indicator: str) -> pd.DataFrame:
-    """The points of `ui.charts.indicators` for one indicator, in the kind of period it is reported in most."""
-    return _trend(view.key, indicator)
+def shown(view: View, *, clause: str | None = None) -> Shown:
+    """What the screen shows of the figures, of one task of the Directive or (None) of all."""
+    return _shown(view.key, _exact(view), clause)
 
 
 @cached
-def _catalogue() -> pd.DataFrame:
+def clauses() -> Mapping[str, str]:
+    """The tasks of the Directive that have indicators, their names by code."""
+    measured = set(known()["clause"])
+    return {code: name for code, name in clause_names().items() if code in measured}
+
+
+@cached
+def known() -> pd.DataFrame:
+    """A row an indicator with what it means, in the order of the catalogue."""
     with connection() as opened:
-        return catalogue.indicators(opened)[_USED]
+        return catalogue.indicators(opened)
+
+
+def with_owed(figures: pd.DataFrame, scope: Scope, *, deadlines: Deadlines, on: date) -> pd.DataFrame:
+    """`figures` with the indicator beside them, how many committees of the scope owe each, and whether they did before `on`."""
+    rows = figures.merge(known()[_USED], left_on="indicator", right_on="code")
+    groups = committee_groups()
+    counts: dict[tuple[str, str], int] = {}
+    for code, group in set(zip(rows["period"], rows["responsible"], strict=True)):
+        ended = Period.parse(code).end
+        valid = (unit for unit in units().committees.values() if scope.allows(unit.id) and unit.is_valid(ended))
+        counts[code, group] = sum(groups[unit.id] == group for unit in valid)
+    owing = [counts[pair] for pair in zip(rows["period"], rows["responsible"], strict=True)]
+    is_due = [deadlines.due_on(Period.parse(code)) < on for code in rows["period"]]
+    return rows.assign(
+        owing=pd.Series(owing, index=rows.index, dtype="Int64"), is_due=pd.Series(is_due, index=rows.index, dtype="boolean")
+    )
+
+
+def kept(rows: pd.DataFrame, wanted: list[bool]) -> pd.DataFrame:
+    """The rows that are wanted; unlike a bare list this also holds where there are none."""
+    return rows[pd.Series(wanted, index=rows.index, dtype="bool")]
+
+
+def _exact(view: View) -> str | None:
+    """The code of the chosen period, if the figures of exactly that period are shown."""
+    return view.period.code if view.period and view.period.kind in LONG else None
+
+
+@cached
+def _shown(key: Key, exact: str | None, clause: str | None) -> Shown:
+    told = _figures(key, exact)
+    rows = kept(told, [clause in (None, own) for own in told["clause"]])
+    ordered = rows.sort_values(["sort_order", "item"])
+    is_missing, is_core = rows["reading"] == Reading.MISSING, rows["is_core"].astype("bool")
+    exceptions = {words.SHORT: rows[rows["versus"] == Versus.SHORT], words.MISSING: rows[is_missing & is_core]}
+    names = dict(zip(ordered["indicator"], ordered["whole_name"], strict=True))
+    valued_ones = rows.loc[rows["value"].notna(), "indicator"]
+    first = str(valued_ones.iloc[0]) if len(valued_ones) else None
+    return Shown(ordered[ordered["reading"] != Reading.MISSING], exceptions, names, first, int((is_missing & ~is_core).sum()))
 
 
 @cached
 def _figures(key: Key, exact: str | None) -> pd.DataFrame:
+    return words.figures(_valued(key, exact), items=item_names())
+
+
+@cached
+def _valued(key: Key, exact: str | None) -> pd.DataFrame:
     scope, as_of, on, _ = key
     mine = Scope.from_key(scope)
     chosen = Period.parse(exact) if exact else None
@@ -64,17 +130,10 @@ def _figures(key: Key, exact: str | None) -> pd.DataFrame:
         deadlines = submissions.deadlines(opened)
         periods = _periods(chosen, deadlines=deadlines, on=on)
         sums = observations.sums(opened, scope=mine, as_of=as_of, periods=[period.code for period in periods])
-    known = _catalogue()
-    wanted = {code: _wanted(kinds, periods, chosen) for code, kinds in zip(known["code"], known["periods"], strict=True)}
-    told = _kept(sums, [period in wanted[code] for code, period in zip(sums["indicator"], sums["period"], strict=True)])
-    rows = _with_untold(indicators.newest(told), wanted).merge(known, left_on="indicator", right_on="code")
-    owed = rows.assign(**_owed(rows, mine, deadlines=deadlines, on=on))
-    return words.figures(indicators.with_values(owed[owed["owing"] > 0]), items=item_names())
-
-
-def _kept(rows: pd.DataFrame, wanted: list[bool]) -> pd.DataFrame:
-    """The rows that are wanted; unlike a bare list this also holds where there are none."""
-    return rows[pd.Series(wanted, index=rows.index, dtype="bool")]
+    wanted = {code: _wanted(kinds, periods, chosen) for code, kinds in zip(known()["code"], known()["periods"], strict=True)}
+    told = kept(sums, [period in wanted[code] for code, period in zip(sums["indicator"], sums["period"], strict=True)])
+    owed = with_owed(_with_untold(indicators.newest(told), wanted), mine, deadlines=deadlines, on=on)
+    return indicators.with_values(owed[owed["owing"] > 0])
 
 
 def _periods(chosen: Period | None, *, deadlines: Deadlines, on: date) -> list[Period]:
@@ -99,33 +158,3 @@ def _with_untold(told: pd.DataFrame, wanted: dict[str, list[str]]) -> pd.DataFra
     untold = pd.DataFrame(silent, columns=["indicator", "period"]).assign(item="", reported=0, not_applicable=0)
     filled = untold.reindex(columns=list(told.columns)).astype(told.dtypes.to_dict())
     return pd.concat([told, filled], ignore_index=True)
-
-
-def _owed(rows: pd.DataFrame, scope: Scope, *, deadlines: Deadlines, on: date) -> dict[str, pd.Series]:
-    """How many committees of the scope owe each figure, and whether they did before `on`."""
-    groups = committee_groups()
-    counts: dict[tuple[str, str], int] = {}
-    for code, group in set(zip(rows["period"], rows["responsible"], strict=True)):
-        ended = Period.parse(code).end
-        valid = (unit for unit in units().committees.values() if scope.allows(unit.id) and unit.is_valid(ended))
-        counts[code, group] = sum(groups[unit.id] == group for unit in valid)
-    pairs = zip(rows["period"], rows["responsible"], strict=True)
-    return {
-        "owing": pd.Series([counts[pair] for pair in pairs], index=rows.index, dtype="Int64"),
-        "is_due": pd.Series(
-            [deadlines.due_on(Period.parse(code)) < on for code in rows["period"]], index=rows.index, dtype="boolean"
-        ),
-    }
-
-
-@cached
-def _trend(key: Key, indicator: str) -> pd.DataFrame:
-    scope, as_of, on, _ = key
-    with connection() as opened:
-        sums = observations.trend(opened, scope=Scope.from_key(scope), as_of=as_of, indicator=indicator)
-    whole = sums[sums["item"] == ""]
-    ended = _kept(whole, [Period.parse(code).end <= on for code in whole["period"]])
-    kind = indicators.regular_kind(ended["period"])
-    regular = _kept(ended, [Period.parse(code).kind is kind for code in ended["period"]])
-    valued = regular.merge(_catalogue(), left_on="indicator", right_on="code").assign(is_due=True)
-    return trend_points(indicators.with_values(valued))
