@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from data_access import clock
-from data_access.changes import invariants, submissions
+from data_access.changes import comparison, invariants, submissions
 from data_access.changes.withdrawals import NoSuchSubmission, withdraw
 from data_access.engine import Engine, connect_engine, is_current, migrate
 from data_access.known import ASSIGNER, known
@@ -142,7 +142,7 @@ def _imported(engine: Engine, file: Path, *, is_trial: bool, as_json: bool) -> d
     try:
         with engine.connect() as connection:
             report = workbook.received(_bytes(file), connection=connection, scope=Scope.city(), as_of=clock.now(), name=file.name)
-            outcome = submissions.preview(connection, report=report)
+            outcome = comparison.preview(connection, report=report)
         if not is_trial:
             outcome = submissions.accept(engine, report=report, by=OPERATOR)
     except Refused as error:

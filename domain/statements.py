@@ -1,4 +1,4 @@
-"""What a checked workbook says, before it reaches the database: statements with the place they stand at."""
+"""What a checked workbook says, or somebody states in the app, before it reaches the database."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ class Normalisation:
 
 @dataclass(frozen=True)
 class Report:
-    """A workbook that passed every check, ready to be accepted whole.
+    """A workbook that passed every check, ready to be accepted whole; or what was stated in the app, of kind `entry`.
 
     `sheets` counts the rows of each sheet that said something: 0 where «không phát sinh» was ticked; a sheet that was
     left out or left empty is not in it.
     """
 
-    kind: Literal["report", "assign"]
+    kind: Literal["report", "assign", "entry"]
     committee_id: str
     period: Period
     template_version: int

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from data_access.changes.submissions import Change, Outcome
+from data_access.changes.comparison import Change, Outcome
 from data_access.schema import FACTS
 from domain.statements import Normalisation, Report
 from intake.cells import RULES

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import Engine, select
 
 from data_access.changes import submissions
-from data_access.changes.submissions import Outcome
+from data_access.changes.comparison import Outcome
 from data_access.schema import FACTS, system
 from domain.periods import Period
 from domain.statements import Report, Statement, Value
@@ -47,7 +47,7 @@ def a_report(
     *statements: Statement,
     committee: str = COMMITTEE,
     period: str = "2026-Q3",
-    kind: Literal["report", "assign"] = "report",
+    kind: Literal["report", "assign", "entry"] = "report",
 ) -> Report:
     """A checked workbook that says `statements`; saying the same makes the same file."""
     said = repr((kind, committee, period, [(each.fact, dict(each.values), each.sheet, each.row) for each in statements]))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Engine
 
 from data_access.changes import submissions
-from data_access.changes.submissions import Outcome
+from data_access.changes.comparison import Outcome
 from domain.statements import Statement, Value
 from tests.builders import COMMITTEE, a_report
 

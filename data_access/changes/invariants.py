@@ -6,19 +6,29 @@ from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, Connection, String, Table, and_, cast, func, or_, select
 
-from data_access.schema import FACTS, system
+from data_access.schema import FACTS
+from data_access.schema.correspondence import explanation_answer, explanation_request, remark
+from data_access.schema.facts import sent_back
+from data_access.schema.reference import committee
 from data_access.schema.system import audit, submission
 
 
 def broken(connection: Connection) -> dict[str, int]:
     """How many rows break each invariant, by the invariant in words; all 0 in a sound database."""
-    audited = select(audit.c.target).where(audit.c.action == "submission.accept")
-    unaudited = cast(submission.c.id, String).not_in(audited)
     return {
         "Số liệu đã thay thế có lần nộp thay thế nó, không sớm hơn lúc ghi": _in_facts(connection, _is_ill_closed),
         "Số liệu hiện hành không dựa vào lần nộp đã rút": _in_facts(connection, _rests_on_withdrawn),
         "Báo cáo của một đơn vị chỉ ghi số liệu của đơn vị đó": _in_facts(connection, _is_foreign),
-        "Mỗi lần nộp có một dòng nhật ký": _count(connection, system.submission, unaudited),
+        "Mỗi lần nộp có một dòng nhật ký": _unaudited(connection, submission, "submission.accept"),
+        "Mỗi yêu cầu giải trình, trả lời, ghi chú có một dòng nhật ký": (
+            _unaudited(connection, explanation_request, "explanation.ask")
+            + _unaudited(connection, explanation_answer, "explanation.answer")
+            + _unaudited(connection, remark, "remark.write")
+        ),
+        "Chỉ đơn vị được hỏi trả lời yêu cầu giải trình": _count(connection, explanation_answer, ~_answers_its_own()),
+        "Kết quả chỉ bị trả lại sau khi đã báo cáo xong": _count(
+            connection, sent_back, sent_back.c.returned_on < sent_back.c.done_on
+        ),
     }
 
 
@@ -41,6 +51,18 @@ def _rests_on_withdrawn(table: Table) -> ColumnElement[bool]:
 
 
 def _is_foreign(table: Table) -> ColumnElement[bool]:
-    """Whether a committee's own report states a fact of another one."""
-    own = and_(submission.c.id == table.c.submission_id, submission.c.kind == "report")
+    """Whether a committee states a fact of another one, in its report or in the app; the bodies of the city may."""
+    bodies = select(committee.c.id).where(committee.c.kind == "city_body")
+    entered = and_(submission.c.kind == "entry", submission.c.committee_id.not_in(bodies))
+    own = and_(submission.c.id == table.c.submission_id, or_(submission.c.kind == "report", entered))
     return select(submission.c.id).where(own, submission.c.committee_id != table.c.committee_id).exists()
+
+
+def _unaudited(connection: Connection, table: Table, action: str) -> int:
+    audited = select(audit.c.target).where(audit.c.action == action)
+    return _count(connection, table, cast(table.c.id, String).not_in(audited))
+
+
+def _answers_its_own() -> ColumnElement[bool]:
+    asked, said = explanation_request.c, explanation_answer.c
+    return select(asked.id).where(asked.id == said.request_id, asked.committee_id == said.committee_id).exists()

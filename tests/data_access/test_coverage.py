@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from data_access import coverage
 from data_access.changes import submissions, withdrawals
-from data_access.changes.submissions import Outcome
+from data_access.changes.comparison import Outcome
 from data_access.coverage import Sheet
 from domain.scope import Scope
 from intake.sheets.report import SHEETS

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine, func, select
 
-from data_access.changes import invariants, submissions
+from data_access.changes import comparison, invariants, submissions
 from data_access.changes.withdrawals import withdraw
 from data_access.facts import current
 from data_access.known import Known, known
@@ -32,7 +32,7 @@ def written(engine: Engine) -> Engine:
     return engine
 
 
-def received(engine: Engine, file: bytes, *, scope: Scope | None = None) -> submissions.Outcome:
+def received(engine: Engine, file: bytes, *, scope: Scope | None = None) -> comparison.Outcome:
     """Hand a file in; what became of it."""
     with engine.connect() as connection:
         report = intake.received(file, connection=connection, scope=scope or Scope.city(), as_of=NOW, name="bao-cao.xlsx")
@@ -43,7 +43,7 @@ def facts(engine: Engine) -> dict[str, pd.DataFrame]:
     """What the database holds to be true, by fact table, without where it was said."""
     with engine.connect() as connection:
         frames = {name: current(connection, name, scope=Scope.city(), as_of=NOW) for name in FACTS}
-    return {name: frame.drop(columns=list(submissions.PROVENANCE)) for name, frame in frames.items()}
+    return {name: frame.drop(columns=list(comparison.PROVENANCE)) for name, frame in frames.items()}
 
 
 def assert_same(before: dict[str, pd.DataFrame], after: dict[str, pd.DataFrame]) -> None:
@@ -128,7 +128,7 @@ def test_a_trial_names_every_change_and_writes_nothing(written: Engine) -> None:
         report = intake.received(
             workbooks.workbook(workbooks.held(written)), connection=connection, scope=Scope.city(), as_of=NOW
         )
-        outcome = submissions.preview(connection, report=report)
+        outcome = comparison.preview(connection, report=report)
 
     fresh = {(change.statement.fact, change.kind) for change in outcome.changes}
     assert ("assignment_report", "new") in fresh

@@ -38,6 +38,8 @@ NORMALISATIONS = {"sheet": "Tờ", "cell": "Ô", "reason": "Cách đọc", "foun
 
 OUTSIDE = "Không theo địa bàn"
 
+_KINDS = {"report": "Báo cáo", "assign": "Giao việc", "entry": "Nhập trong hệ thống,"}
+
 
 def missing(statuses: pd.DataFrame, *, period: Period, units: Units, due_on: date, day: date) -> pd.DataFrame:
     """A row a committee without the report for `period`, columns of MISSING; `statuses` as `reporting.statuses`."""
@@ -58,7 +60,7 @@ def missing(statuses: pd.DataFrame, *, period: Period, units: Units, due_on: dat
 
 def submissions(found: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame:
     """A row a submission, columns of SUBMISSIONS; `found` as `data_access.submissions.submissions`."""
-    kinds = ["Báo cáo" if kind == "report" else "Giao việc" for kind in found["kind"]]
+    kinds = [_KINDS[kind] for kind in found["kind"]]
     periods = [Period.parse(code).label for code in found["period"]]
     return found.assign(
         number=found["id"].astype("str"),

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
 from data_access.changes import submissions
-from data_access.changes.submissions import ForeignFact
+from data_access.changes.comparison import ForeignFact, preview
 from data_access.facts import current
 from data_access.schema import system
 from domain.scope import Scope
@@ -164,7 +164,7 @@ def test_a_preview_says_what_would_change_and_writes_nothing(engine: Engine) -> 
     report = a_report(a_base(1), a_base(2, members=15), a_base(3), period="2026-Q4")
 
     with engine.connect() as connection:
-        previewed = submissions.preview(connection, report=report)
+        previewed = preview(connection, report=report)
     unwritten = everything(engine) == before
     accepted = submissions.accept(engine, report=report, by="phuong-sai-gon")
 

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, RowMapping, Table, select
 
 from data_access import clock
 from data_access.changes import invariants
-from data_access.changes.submissions import PROVENANCE
+from data_access.changes.comparison import PROVENANCE
 from data_access.engine import connect_engine
 from data_access.schema import FACTS
 from data_access.schema.facts import assignment, assignment_report, base_organisation, observation, verification, weak_case_event

@@ -1,0 +1,27 @@
+"""Who may write what, asked by every change that an account makes in the app."""
+
+from __future__ import annotations
+
+from data_access.changes.declined import NotAllowed
+from data_access.users import Account
+from domain.roles import Action, may
+
+_WORDS = {
+    Action.ASK: "yêu cầu giải trình",
+    Action.ANSWER: "trả lời yêu cầu giải trình",
+    Action.VERIFY: "xác nhận kết quả",
+    Action.SEND_BACK: "trả lại kết quả",
+    Action.NOTE: "ghi chú",
+    Action.CHANGE_CASE: "ghi bước củng cố",
+    Action.RECOGNISE: "công nhận cơ sở đã củng cố",
+}
+
+OUTSIDE = "Đơn vị này nằm ngoài phạm vi của tài khoản."
+
+
+def require(by: Account, action: Action, *, committee_id: str | None = None) -> None:
+    """Pass if the account may do so (about this committee, where one is named). Raises NotAllowed."""
+    if not may(by.role, action):
+        raise NotAllowed(f"Tài khoản này không có quyền {_WORDS[action]}.")
+    if committee_id is not None and not by.scope.allows(committee_id):
+        raise NotAllowed(OUTSIDE)
