@@ -19,7 +19,7 @@ COUNT_COLUMNS = {"committee_id": "str", "type_code": "str", "bases": "Int64", "m
 
 LEVEL_COLUMNS = {"level": "str", "bases": "Int64"}
 
-NAME_COLUMNS = {"base_code": "str", "base_name": "str"}
+NAME_COLUMNS = {"base_code": "str", "base_name": "str", "members": "Int64"}
 
 FAILED_COLUMNS = dtypes_of(
     *(classification.c[name] for name in ("base_code", "committee_id", "period", "level", "submission_id", "sheet", "row"))
@@ -83,10 +83,10 @@ def levels_of_failed(connection: Connection, *, scope: Scope, as_of: datetime) -
 
 
 def named(connection: Connection, *, scope: Scope, as_of: datetime, on: date, codes: Iterable[str]) -> pd.DataFrame:
-    """A row each of `codes` that exists on `on`: base_code and base_name."""
+    """A row each of `codes` that exists on `on`: base_code, base_name and members."""
     base = base_organisation.c
     query = (
-        select(base.code, base.name)
+        select(base.code, base.name, base.members)
         .join(committee, committee.c.id == base.committee_id)
         .where(as_known(base_organisation, as_of), within(scope, base.committee_id), exists_on(on), base.code.in_(sorted(codes)))
         .order_by(base.code)

@@ -22,6 +22,7 @@ CASE_COLUMNS = {
     **dtypes_of(_CASE.code, _CASE.committee_id, _CASE.base_code),
     "base_name": "str",
     "type_code": "str",
+    "members": "Int64",
     **dtypes_of(_CASE.listed_on, _CASE.document, _CASE.reasons, _CASE.measures, _CASE.responsible),
     "committee_ended_on": "datetime64[s]",
     "told_until": "datetime64[s]",
@@ -40,14 +41,14 @@ EVENT_COLUMNS = dtypes_of(
 
 
 def cases(connection: Connection, *, scope: Scope, as_of: datetime) -> pd.DataFrame:
-    """A row a case, whether open or closed, with name and type of its base, null where the base itself was not reported.
+    """A row a case, whether open or closed, with name, type and members of its base, null where the base itself was not reported.
 
     `committee_ended_on` is the last day of its committee, null while that exists; `told_until` the last day that the
     committee's newest report about weak bases covers.
     """
     base, newest = base_organisation, newest_told(Sheet.WEAK_BASES, as_of=as_of)
     query = (
-        select(_CASE.code, _CASE.committee_id, _CASE.base_code, base.c.name, base.c.type_code)
+        select(_CASE.code, _CASE.committee_id, _CASE.base_code, base.c.name, base.c.type_code, base.c.members)
         .add_columns(_CASE.listed_on, _CASE.document, _CASE.reasons, _CASE.measures, _CASE.responsible)
         .add_columns(committee.c.valid_to, newest.c.told_until, *(_CASE[name] for name in _SOURCE))
         .join(committee, committee.c.id == _CASE.committee_id)

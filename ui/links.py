@@ -15,6 +15,7 @@ from ui.address import COMMITTEE, Choice
 from ui.views import View
 
 ASSIGNMENT, SUBMISSION, INDICATORS, EXPLANATIONS = "nhiem-vu", "lan-nop", "chi-tieu", "giai-trinh"
+BASE, REGISTER_PRINT = "mot-co-so", "co-so-in"
 """The pages that have addresses within them."""
 
 CODE, NUMBER, SHEET, ROW = "ma", "so", "to", "dong"
@@ -70,6 +71,21 @@ def units_of_indicator(view: View, code: str, *, by: str = "committee_id") -> Li
     """One indicator of the committee of each row of a list, whose id stands in column `by`."""
     around = _address(INDICATORS, replace(view, committee=None), {CODE: code})
     return Links(f"{around}&{COMMITTEE}=", by)
+
+
+def base(view: View, code: str) -> str:
+    """One base, by its code."""
+    return _address(BASE, view, {CODE: code})
+
+
+def bases(view: View, *, by: str = "base_code") -> Links:
+    """The base of each row of a list, whose code stands in column `by`."""
+    return Links(_address(BASE, view, {CODE: ""}), by)
+
+
+def register_print(view: View) -> str:
+    """The register of the chosen place, to be printed."""
+    return _address(REGISTER_PRINT, view, {})
 
 
 def explanation(view: View, number: int) -> str:

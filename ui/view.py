@@ -14,6 +14,7 @@ import streamlit as st
 
 from data_access import clock
 from data_access.users import Account
+from domain.discretion import supervises
 from domain.periods import Period
 from domain.scope import Scope
 from ui import address, filter_bar, places
@@ -70,7 +71,7 @@ def choose_view(account: Account, *, about_one: bool = False) -> View:
     home = _home(account)
     choice, sentences = address.read(_wanted(), units=units, home=home, scope=account.scope, today=today)
     _write(choice)
-    st.session_state[_VIEW] = view = view_of(choice, reach=account.scope, units=units, today=today, known=revision())
+    st.session_state[_VIEW] = view = _seen_by(account, choice, today=today)
     st.session_state[_READER] = account
     with st.container(key="thanh-loc", gap="small"):
         st.session_state[filter_bar.PERIOD] = choice.period.code if choice.period else address.NOW
@@ -94,7 +95,7 @@ def view_at(account: Account, parameters: Mapping[str, str]) -> View:
     choice, sentences = address.read(parameters, units=units, home=_home(account), scope=account.scope, today=today)
     if sentences:
         raise UnknownView
-    return view_of(choice, reach=account.scope, units=units, today=today, known=revision())
+    return _seen_by(account, choice, today=today)
 
 
 def choose_place(*, district: str | None = None, committee: str | None = None) -> None:
@@ -144,6 +145,11 @@ def forget_view() -> None:
     """Drop what was chosen and shown: for signing out."""
     for key in (_VIEW, _CHOICE, _TURN, _READER):
         st.session_state.pop(key, None)
+
+
+def _seen_by(account: Account, choice: Choice, *, today: date) -> View:
+    units, names_all = unit_loaders.units(), supervises(account.role)
+    return view_of(choice, reach=account.scope, units=units, today=today, known=revision(), names_all=names_all)
 
 
 def _home(account: Account) -> Choice:

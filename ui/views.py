@@ -12,7 +12,7 @@ from domain.scope import Scope
 from domain.units import Units
 from ui.address import Choice
 
-Identity = tuple[str | None, str | None, str | None, datetime, date, str, int, bool, str]
+Identity = tuple[str | None, str | None, str | None, datetime, date, str, int, bool, str, bool]
 """A whole view in scalars: see `View.identity`."""
 
 
@@ -22,7 +22,8 @@ class View:
 
     `as_of` is the moment of knowledge (UTC), always the end of a day in the city; `on` the day for which states are
     computed: that day, or the last day of the chosen period if that is earlier. `revision` is the number of the last
-    change. `reach` is all the account may see, whatever is chosen.
+    change. `reach` is all the account may see, whatever is chosen; `names_all` whether it reads the names of tiny bases too
+    (`domain.discretion`).
     """
 
     district: str | None
@@ -34,6 +35,7 @@ class View:
     revision: int
     is_demo: bool
     reach: Scope = field(default_factory=lambda: Scope.of(()))
+    names_all: bool = True
 
     @property
     def whole(self) -> View:
@@ -50,17 +52,17 @@ class View:
         """The scalars that make this view: what a cached loader takes that asks several subjects."""
         period = self.period.code if self.period else None
         scope, as_of, on, revision = self.key
-        return (self.district, self.committee, period, as_of, on, scope, revision, self.is_demo, self.reach.key)
+        return (self.district, self.committee, period, as_of, on, scope, revision, self.is_demo, self.reach.key, self.names_all)
 
     @classmethod
     def of(cls, identity: Identity) -> View:
         """The view that `identity` was made from."""
-        district, committee, period, as_of, on, scope, revision, is_demo, reach = identity
-        known = Period.parse(period) if period else None
-        return cls(district, committee, known, as_of, on, Scope.from_key(scope), revision, is_demo, Scope.from_key(reach))
+        district, committee, period, as_of, on, scope, revision, is_demo, reach, names_all = identity
+        known, seen = Period.parse(period) if period else None, Scope.from_key(scope)
+        return cls(district, committee, known, as_of, on, seen, revision, is_demo, Scope.from_key(reach), names_all)
 
 
-def view_of(choice: Choice, *, reach: Scope, units: Units, today: date, known: Revision) -> View:
+def view_of(choice: Choice, *, reach: Scope, units: Units, today: date, known: Revision, names_all: bool = True) -> View:
     """The view of a choice by an account of `reach`, on a database in the state `known`."""
     scope = reach
     if choice.committee:
@@ -78,4 +80,5 @@ def view_of(choice: Choice, *, reach: Scope, units: Units, today: date, known: R
         revision=known.number,
         is_demo=known.is_demo,
         reach=reach,
+        names_all=names_all,
     )

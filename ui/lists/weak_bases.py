@@ -61,7 +61,7 @@ def named(cases: pd.DataFrame, *, committees: Mapping[str, str]) -> pd.DataFrame
 
 
 def register(cases: pd.DataFrame, *, names: Names) -> pd.DataFrame:
-    """The open cases of `with_attention`, `named`, in words: committee_id, attention, REGISTER and ATTENTION."""
+    """The open cases of `with_attention`, `named`, in words: committee_id, base_code, attention, REGISTER and ATTENTION."""
     rows = cases.to_dict("records")
     texts = {
         "place": [f"{row['base']}, {row['committee']}" for row in rows],
@@ -71,14 +71,15 @@ def register(cases: pd.DataFrame, *, names: Names) -> pd.DataFrame:
         "work": [_work(row) for row in rows],
         "due": [_due(row) for row in rows],
     }
-    told = cases[["committee_id", "attention", "base", "committee", "responsible"]].assign(**sources(cases))
+    told = cases[["committee_id", "attention", "base_code", "base", "committee", "responsible"]].assign(**sources(cases))
     return told.reset_index(drop=True).join(pd.DataFrame(texts, dtype="str"))
 
 
 def left(cases: pd.DataFrame, *, names: Names) -> pd.DataFrame:
-    """The closed cases of `with_state`, `named`, in words: the columns of LEFT."""
+    """The closed cases of `with_state`, `named`, in words: base_code and the columns of LEFT."""
     return pd.DataFrame(
         {
+            "base_code": cases["base_code"],
             "base": cases["base"],
             "committee": cases["committee"],
             "closed_on": cases["closed_on"],

@@ -12,6 +12,7 @@ from data_access import rules as dated_rules
 from data_access import weak_bases as rows
 from domain import classification, weak_register
 from domain.classification import Shares
+from domain.discretion import with_names
 from domain.periods import Period
 from domain.scope import Scope
 from domain.weak_bases import TOO_LONG, with_attention, with_state
@@ -55,7 +56,7 @@ class Register:
 def register(view: View) -> Register:
     """The register of the view's place: over its period, or the running year without one."""
     start = view.period.start if view.period else date(view.on.year, 1, 1)
-    return _register(view.key, start)
+    return _register(view.key, start, view.names_all)
 
 
 def headline(view: View) -> Headline:
@@ -75,10 +76,10 @@ def by_district(view: View) -> pd.DataFrame:
 
 
 @cached
-def _register(key: Key, start: date) -> Register:
+def _register(key: Key, start: date, names_all: bool) -> Register:
     scope, as_of, on, _ = key
-    cases = _cases(key)
-    unlisted = _unlisted(key)
+    cases = with_names(_cases(key), names_all=names_all)
+    unlisted = _unlisted(key, names_all)
     shares, period = _levels(key)
     moved = flow(cases, start=start, end=on)
     listed = words.named(with_attention(cases), committees=committee_names())
@@ -110,13 +111,14 @@ def _cases(key: Key) -> pd.DataFrame:
 
 
 @cached
-def _unlisted(key: Key) -> pd.DataFrame:
+def _unlisted(key: Key, names_all: bool) -> pd.DataFrame:
     scope, as_of, on, _ = key
     mine = Scope.from_key(scope)
     with connection() as opened:
         levels = base_rows.levels_of_failed(opened, scope=mine, as_of=as_of)
         found = classification.failed_but_unlisted(levels, _cases(key), on=on)
-        named = base_rows.named(opened, scope=mine, as_of=as_of, on=on, codes=found["base_code"])
+        known = base_rows.named(opened, scope=mine, as_of=as_of, on=on, codes=found["base_code"])
+    named = with_names(known, names_all=names_all)
     return words.unlisted(found.merge(named, on="base_code"), committees=committee_names())
 
 
