@@ -7,6 +7,7 @@ from ui import links
 from ui.behind import behind
 from ui.charts import matrix
 from ui.charts import tasks as charts
+from ui.choices import one_of
 from ui.clause import chosen_clause, chosen_list, picked_clause
 from ui.downloads import download
 from ui.exports import OF_WORK
@@ -51,7 +52,7 @@ else:
         elif chosen != words.MISSING and work.totals[chosen]:
             rows = loaders.first(view, chosen, clause).leading(work=leading)
             listing(rows, words.shown(chosen, of_one=alone), limit=8, key="can-chu-y", alt=names[chosen])
-            download(view, OF_WORK[chosen])
+            download(view, OF_WORK[chosen], clause)
             if chosen == "overdue" and work.unheard:
                 st.caption(words.unheard(work.unheard))
         else:
@@ -61,15 +62,7 @@ else:
     if not alone:
         with pictures[0]:
             st.subheader("Nội dung theo đơn vị" if view.district else "Nội dung theo địa bàn", anchor=False)
-            order = st.segmented_control(
-                "Xếp hàng và cột",
-                list(matrix_words.ORDERS),
-                format_func=matrix_words.ORDERS.__getitem__,
-                default=matrix_words.IN_ORDER,
-                required=True,
-                key="xep-ma-tran",
-                label_visibility="collapsed",
-            )
+            order = one_of(matrix_words.ORDERS, label="Xếp hàng và cột", key="xep-ma-tran")
             found = where(view, clause=clause, worst_first=order == matrix_words.WORST_FIRST)
             picture(
                 matrix.matrix,
@@ -85,6 +78,8 @@ else:
         if plan.is_narrow(view, clause):
             st.subheader("Kế hoạch và thực hiện", anchor=False)
             schedule(view, clause)
+        else:
+            st.caption(matrix_words.NO_PLAN)
     if not clause:
         with pictures[1]:
             st.subheader("Từng nội dung đã tới đâu", anchor=False)
@@ -113,7 +108,7 @@ else:
         st.subheader(f"Danh sách nhiệm vụ ({form.number(work.totals[loaders.ACTIVE])})", anchor=False)
         rows = loaders.first(view, loaders.ACTIVE, clause).leading(work=leading)
         listing(rows, words.shown(loaders.ACTIVE, of_one=alone), limit=8, key="nhiem-vu", alt="Mọi nhiệm vụ, hạn gần nhất trước")
-        download(view, OF_WORK[loaders.ACTIVE])
+        download(view, OF_WORK[loaders.ACTIVE], clause)
         rest_in_order(work.in_order, "nhiệm vụ trong hạn hoặc đã xong, không cần chú ý")
 
 page_link("indicators", "Chỉ tiêu so với mức giao")

@@ -17,14 +17,18 @@ from data_access.outage import OUTAGES
 from domain.scope import Scope
 from ui.address import Choice
 from ui.loaders import indicators, overview, profile
+from ui.loaders.headway import headway
 from ui.loaders.revision import revision
 from ui.loaders.units import units
+from ui.loaders.where import where
 from ui.views import View, view_of
 
 EVERY = 5.0
 """Seconds between two looks at whether anything has changed."""
 
-_LOADS: tuple[Callable[[View], object], ...] = (overview.overview, profile.profile, indicators.figures)  # each asks for the rest
+_LOADS: tuple[Callable[[View], object], ...] = (overview.overview, profile.profile, indicators.figures, headway, where)
+"""Each asks for the rest."""
+
 _logger = logging.getLogger("chithi06")
 
 State = tuple[int, date]

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui import format as form
 from ui.charts.plan import plan
+from ui.choices import one_of
 from ui.loaders import plan as loaders
 from ui.pictures import picture
 from ui.view import View
@@ -21,21 +22,13 @@ _GROUPS = {
 def schedule(view: View, clause: str | None) -> None:
     """The bars of one page of the plan, and below them the way to the others."""
     offered = {name: words for name, words in _GROUPS.items() if not _is_one(name, view, clause)}
-    by = st.segmented_control(
-        "Xếp kế hoạch",
-        list(offered),
-        format_func=offered.__getitem__,
-        default=loaders.URGENCY,
-        required=True,
-        key=f"xep-ke-hoach-{'-'.join(offered)}",
-        label_visibility="collapsed",
-    )
+    by = one_of(offered, label="Xếp kế hoạch", key=f"xep-ke-hoach-{'-'.join(offered)}")
     place, pages = st.container(), loaders.pages(view, clause)
     number = 1
     if pages > 1:
         number = st.pagination(pages, key=f"trang-ke-hoach-{hash((view.identity, clause, by))}")
     with place:
-        bars = loaders.page(view, clause=clause, by=by or loaders.URGENCY, number=number)
+        bars = loaders.page(view, clause=clause, by=by, number=number)
         picture(plan, bars, alt="Từng nhiệm vụ từ ngày giao đến hạn gốc, hạn được dời và ngày xong, so với hôm nay")
     st.caption(f"Nét đứt là ngày {form.day(view.on)}.")
 

@@ -16,7 +16,7 @@ RULE = (
 """When a change is pointed at, for who asks."""
 
 _NAMES = {"on_time": "Đúng hạn", "completed": "Đã hoàn thành", "verified": "Đã kiểm chứng"}
-_CHANGES = {Change.UP: "↑ tăng từ", Change.DOWN: "↓ giảm từ"}
+_CHANGES = {Change.UP: "**↑ tăng**", Change.DOWN: "**↓ giảm**"}
 
 
 def headline(found: Headline, late: Slippage) -> list[tuple[str, str, str]]:
@@ -41,7 +41,10 @@ def basis(found: Headline, *, on: date) -> str:
 
 
 def sentence(earlier: Earlier, before: Headline | None, now: Headline) -> str:
-    """What became of each share since an earlier day; `before` is none where the two days are not to be compared."""
+    """What became of each share since an earlier day, with Streamlit's marks for bold.
+
+    `before` is none where the two days are not to be compared.
+    """
     since = f"So với {_day_of(earlier)}"
     if before is None:
         return f"{since}: không so sánh, vì đó là trước ngày sắp xếp đơn vị 1/7/2025."
@@ -54,7 +57,7 @@ def sentence(earlier: Earlier, before: Headline | None, now: Headline) -> str:
 def _became(before: int, after: int, then: Headline, now: Headline) -> str:
     words = _CHANGES.get(share_change((before, then.due), (after, now.due)))
     share = form.percent(before, then.due)
-    return f"{words} {share}" if words else f"→ không đổi đáng kể ({share})"
+    return f"{words} từ {share}" if words else f"→ không đổi đáng kể ({share})"
 
 
 def _day_of(earlier: Earlier) -> str:

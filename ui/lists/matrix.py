@@ -19,6 +19,8 @@ ORDERS = {IN_ORDER: "Theo thứ tự", WORST_FIRST: "Nhiều việc cần chú �
 
 LEGEND = "Trong ô: số việc quá hạn; ◇ số việc sắp đến hạn mà chưa có sản phẩm. Bấm vào ô để xem riêng nơi đó và nội dung đó."
 
+NO_PLAN = "Chọn một địa bàn, một đơn vị hoặc một nội dung để xem kế hoạch của từng việc."
+
 
 def table(cells: pd.DataFrame) -> pd.DataFrame:
     """A row a place, a column a task of the Directive, in the order of `cells` of `ui.charts.matrix`, already headed.

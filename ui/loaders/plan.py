@@ -42,7 +42,7 @@ def _page(key: Key, start: date, clause: str | None, by: str, number: int, *, of
     found = codes(tasks[tasks["state"] != State.CANCELLED], _SORTED[by])[(number - 1) * charts.PAGE : number * charts.PAGE]
     rows = in_order(worded(key, tasks, codes=found), found)
     groups = _groups(rows, by)
-    told = rows["state_name"] if of_one or by == COMMITTEE else rows["committee"] + " · " + rows["state_name"]
+    told = "hạn " + rows["deadlines"] if of_one or by == COMMITTEE else rows["committee"]
     return charts.plan_bars(rows.assign(told=told, group=groups), on=key[2])
 
 

@@ -31,7 +31,7 @@ class Where:
     body_table: pd.DataFrame
 
 
-def where(view: View, *, clause: str | None, worst_first: bool) -> Where:
+def where(view: View, *, clause: str | None = None, worst_first: bool = False) -> Where:
     """The matrix of the view's place, whole: other tasks than `clause` faint; rows and columns in order or the worst first."""
     return _where(view.identity, clause, worst_first)
 

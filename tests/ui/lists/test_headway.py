@@ -34,8 +34,8 @@ def test_an_arrow_stands_only_where_more_than_a_little_has_changed() -> None:
     before = Headline(due=100, on_time=60, completed=89, verified=70)
 
     assert words.sentence(YEAR_BEFORE, before, NOW) == (
-        "So với cùng ngày năm trước (23/11/2025): đúng hạn ↑ tăng từ 60,0%; "
-        "đã hoàn thành → không đổi đáng kể (89,0%); đã kiểm chứng ↓ giảm từ 70,0%."
+        "So với cùng ngày năm trước (23/11/2025): đúng hạn **↑ tăng** từ 60,0%; "
+        "đã hoàn thành → không đổi đáng kể (89,0%); đã kiểm chứng **↓ giảm** từ 70,0%."
     )
 
 
