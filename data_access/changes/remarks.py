@@ -11,7 +11,7 @@ from data_access.changes import audit, texts
 from data_access.changes.declined import Invalid, NotAllowed, Overtaken
 from data_access.changes.permits import require
 from data_access.changes.revision import open_change
-from data_access.remarks import covers
+from data_access.places import covers
 from data_access.schema.correspondence import remark
 from data_access.schema.reference import indicator as indicators
 from data_access.users import Account
@@ -20,7 +20,7 @@ from domain.roles import Action
 
 
 def write(engine: Engine, *, place: str, indicator: str | None, period: str, text: str, by: Account) -> int:
-    """Note something on a place (a committee's id, a district's code or `data_access.remarks.CITY`); returns its number.
+    """Note something on a place (a committee's id, a district's code or `data_access.places.CITY`); returns its number.
 
     A reporter notes on its own committee only, all others on places that lie wholly within their scope. Raises
     NotAllowed and Invalid.
@@ -69,7 +69,7 @@ def end_within(connection: Connection, *, remark_id: int, by: Account, at: datet
     found = connection.execute(select(remark).where(remark.c.id == remark_id)).one_or_none()
     if found is None or not covers(connection, scope=by.scope, place=found.place):
         raise NotAllowed("Nơi được ghi chú nằm ngoài phạm vi của tài khoản.")
-    if by.scope.committees is not None and found.written_by != by.name:
+    if not by.scope.is_city and found.written_by != by.name:
         raise NotAllowed("Chỉ nơi đã ghi chú hoặc cấp thành phố bỏ được ghi chú này.")
     if found.ended_at is not None:
         raise Overtaken("Ghi chú này vừa được bỏ.")

@@ -188,20 +188,12 @@ recommendation = fact_table(  # a row: one remedy an inspection asked for
 
 FACTS: dict[str, Table] = {
     table.name: table
-    for table in (
-        assignment,
-        deadline_move,
-        assignment_report,
-        verification,
-        sent_back,
-        observation,
-        base_organisation,
-        classification,
-        weak_case,
-        weak_case_event,
-        weak_case_milestone,
-        inspection,
-        recommendation,
+    for subject in (
+        (assignment, deadline_move, assignment_report, verification, sent_back),
+        (observation, base_organisation, classification),
+        (weak_case, weak_case_event, weak_case_milestone),
+        (inspection, recommendation),
     )
+    for table in subject
 }
 """Every fact table by name, in the order in which an import writes them."""

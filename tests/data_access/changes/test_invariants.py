@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import Connection, Engine, delete, update
 
+from data_access.changes.explanations import Matter, answer, ask
 from data_access.changes.invariants import broken
+from data_access.changes.remarks import write
+from data_access.changes.verifications import send_back
 from data_access.changes.withdrawals import withdraw
 from data_access.schema import system
-from data_access.schema.facts import base_organisation
-from tests.builders import NEIGHBOUR, a_base, accept
+from data_access.schema.correspondence import explanation_answer
+from data_access.schema.facts import base_organisation, sent_back
+from data_access.verifications import standing
+from domain.scope import Scope
+from tests.accounts import CITY, REPORTER, VERIFIER
+from tests.builders import COMMITTEE, NEIGHBOUR, a_base, accept
+from tests.works import a_progress, a_work, code_of, give, tell
 
 
 @pytest.fixture
@@ -22,6 +30,15 @@ def written(engine: Engine) -> Engine:
     accept(engine, a_base(1, members=20), period="2026-Q2", at=datetime(2026, 7, 1))
     mistaken = accept(engine, a_base(2), period="2026-Q3", at=datetime(2026, 10, 1))
     withdraw(engine, submission_id=mistaken.submission_id or 0, reason="Nộp nhầm", by="btctu", at=datetime(2026, 10, 2))
+    give(engine, a_work(1), at=datetime(2026, 10, 3))
+    tell(engine, a_progress(1, done_on=date(2026, 6, 1)), period="2026-Q4", at=datetime(2026, 10, 4))
+    with engine.connect() as connection:
+        seen = standing(connection, code=code_of(1), scope=Scope.city(), as_of=datetime(2030, 1, 1))
+    send_back(engine, code=code_of(1), reason="Chưa có sản phẩm", returned_on=date(2026, 10, 5), by=VERIFIER, seen=seen)
+    matter = Matter(COMMITTEE, "assignment", code_of(1))
+    number = ask(engine, matter=matter, question="Vì sao chậm?", due_on=date(2099, 1, 1), by=CITY)
+    answer(engine, request_id=number, text="Chờ hướng dẫn", by=REPORTER)
+    write(engine, place=COMMITTEE, indicator=None, period="2026-Q3", text="Số liệu ước tính", by=REPORTER)
     return engine
 
 
@@ -47,7 +64,23 @@ def give_away(connection: Connection) -> None:
 
 
 def forget(connection: Connection) -> None:
-    connection.execute(delete(system.audit).where(system.audit.c.target == "1"))
+    connection.execute(delete(system.audit).where(system.audit.c.target == "1", system.audit.c.action == "submission.accept"))
+
+
+def answer_for_another(connection: Connection) -> None:
+    connection.execute(update(explanation_answer).values(committee_id=NEIGHBOUR))
+
+
+def forget_the_note(connection: Connection) -> None:
+    connection.execute(delete(system.audit).where(system.audit.c.action == "remark.write"))
+
+
+def send_back_before_it_was_done(connection: Connection) -> None:
+    connection.execute(update(sent_back).values(returned_on=date(2026, 5, 1)))
+
+
+def enter_for_another(connection: Connection) -> None:
+    connection.execute(update(system.submission).where(system.submission.c.kind == "entry").values(committee_id=NEIGHBOUR))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +89,11 @@ def forget(connection: Connection) -> None:
         (reopen, "Số liệu hiện hành không dựa vào lần nộp đã rút"),
         (close_for_nobody, "Số liệu đã thay thế có lần nộp thay thế nó, không sớm hơn lúc ghi"),
         (give_away, "Báo cáo của một đơn vị chỉ ghi số liệu của đơn vị đó"),
+        (enter_for_another, "Báo cáo của một đơn vị chỉ ghi số liệu của đơn vị đó"),
         (forget, "Mỗi lần nộp có một dòng nhật ký"),
+        (forget_the_note, "Mỗi yêu cầu giải trình, trả lời, ghi chú có một dòng nhật ký"),
+        (answer_for_another, "Chỉ đơn vị được hỏi trả lời yêu cầu giải trình"),
+        (send_back_before_it_was_done, "Kết quả chỉ bị trả lại sau khi đã báo cáo xong"),
     ],
 )
 def test_what_somebody_wrote_by_hand_is_found(fault: Callable[[Connection], None], invariant: str, written: Engine) -> None:
