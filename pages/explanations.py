@@ -1,7 +1,40 @@
-"""Giải trình: what committees were asked to explain, and what they answered."""
+"""Giải trình: what committees were asked to explain and by when, and what they answered; what is overdue first."""
 
-from ui.frame import page_header
+import streamlit as st
+
+from ui import explaining, forms, links
+from ui import format as form
+from ui.figures import figures
+from ui.frame import nothing, page_header
+from ui.lists import explanations as words
+from ui.loaders import explanations as loaders
+from ui.tables import First, listing
 from ui.view import current_view
 
 view = current_view()
 page_header(view, "Giải trình")
+
+if links.asked(links.NUMBER):
+    with st.container(key="phan-mot-yeu-cau"):
+        explaining.one(view, number=links.asked(links.NUMBER))
+elif links.asked(links.CODE):
+    with st.container(key="phan-yeu-cau-moi"):
+        explaining.new(view, code=links.asked(links.CODE))
+
+told = loaders.explained(view)
+if not told.counts.asked:
+    nothing("Chưa có yêu cầu giải trình nào ở nơi và trong thời gian này.")
+    forms.past_note(view)
+else:
+    figures(words.headline(told.counts), key="so-chinh")
+    st.header(f"Chờ trả lời ({form.number(len(told.waiting))})", anchor=False)
+    if len(told.waiting):
+        shown = First.of(told.waiting).leading(question=links.explanations(view))
+        listing(shown, words.WAITING, limit=10, key="cho-tra-loi", alt="Các yêu cầu chờ trả lời, quá hạn trước")
+    else:
+        nothing("Mọi yêu cầu đều đã được trả lời.")
+    if len(told.answered):
+        st.header(f"Đã trả lời ({form.number(len(told.answered))})", anchor=False)
+        shown = First.of(told.answered).leading(question=links.explanations(view))
+        listing(shown, words.ANSWERED_LIST, limit=10, key="da-tra-loi", alt="Các yêu cầu đã trả lời, mới nhất trước")
+st.caption("Mở một nhiệm vụ, hoặc một chỉ tiêu của một đơn vị, để yêu cầu đơn vị giải trình.")

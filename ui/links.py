@@ -93,6 +93,16 @@ def explanation(view: View, number: int) -> str:
     return _address(EXPLANATIONS, view, {NUMBER: str(number)})
 
 
+def explanations(view: View, *, by: str = "id") -> Links:
+    """The request for an explanation of each row of a list, whose number stands in column `by`."""
+    return Links(_address(EXPLANATIONS, view, {NUMBER: ""}), by)
+
+
+def asking(view: View, code: str) -> str:
+    """The form that asks the view's committee to explain an assignment or, for the view's period, an indicator, by its code."""
+    return _address(EXPLANATIONS, view, {CODE: code})
+
+
 def place(view: View, step: Choice, *, page: str) -> str:
     """Another place on a page, with the period and the day of the view."""
     there = replace(choice(view), district=step.district, committee=step.committee)

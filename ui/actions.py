@@ -1,0 +1,136 @@
+"""Everything that is written on a screen: each function is called back by the button of a form, before the screen is drawn anew.
+
+What was typed stays in the form unless it was written; what came of it is said once, by `outcome`. Who may write is asked
+of the database at that very moment, never of what the screen was drawn from.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from data_access.changes import explanations, verifications
+from data_access.changes.declined import Declined
+from data_access.changes.explanations import Matter
+from data_access.outage import OUTAGES
+from data_access.users import Account
+from data_access.verifications import Standing
+from ui import sign_in
+from ui.loaders import engine
+
+TEXT, DAY = "noi-dung", "ngay"
+"""The two fields of every form: what is typed, and a day."""
+
+_ENDED = "Phiên làm việc đã kết thúc, nên chưa ghi gì. Vui lòng đăng nhập lại."
+_UNREACHED = "Chưa ghi được vì chưa kết nối được cơ sở dữ liệu. Nội dung đã gõ vẫn còn trong ô; vui lòng thử lại sau ít phút."
+_TWICE = 5.0  # seconds in which the same again is a second press of the same button
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What came of a form: whether it was written, and the sentence about it."""
+
+    is_written: bool
+    sentence: str
+
+
+def field(form: str, name: str) -> str:
+    """The key of one field of a form."""
+    return f"{form}-{name}"
+
+
+def outcome(form: str) -> None:
+    """What came of the form the last time its button was pressed, said once."""
+    told = st.session_state.pop(_key(form), None)
+    if isinstance(told, _Told):
+        if told.is_written:
+            st.success(told.sentence, icon=":material/check_circle:")
+        else:
+            st.error(told.sentence, icon=":material/error:")
+
+
+def ask(form: str, *, matter: Matter) -> None:
+    """Ask a committee to explain one assignment, or one indicator of a period."""
+
+    def write(by: Account) -> object:
+        return explanations.ask(engine(), matter=matter, question=typed(form, TEXT), due_on=typed(form, DAY), by=by)
+
+    _carry_out(form, write, done="Đã gửi yêu cầu giải trình. Đơn vị sẽ thấy ở trang Giải trình.")
+
+
+def answer(form: str, *, request_id: int) -> None:
+    """Answer a request for an explanation."""
+
+    def write(by: Account) -> object:
+        return explanations.answer(engine(), request_id=request_id, text=typed(form, TEXT), by=by)
+
+    _carry_out(form, write, done="Đã gửi giải trình.")
+
+
+def verify(form: str, *, seen: Standing) -> None:
+    """Confirm that an assignment is done, as `seen` when the form was drawn."""
+
+    def write(by: Account) -> object:
+        about = {"document": typed(form, TEXT), "verified_on": typed(form, DAY)}
+        return verifications.verify(engine(), code=seen.code, by=by, seen=seen, **about)
+
+    _carry_out(form, write, done="Đã xác nhận hoàn thành.")
+
+
+def send_back(form: str, *, seen: Standing) -> None:
+    """Send reported work back to its owner, as `seen` when the form was drawn."""
+
+    def write(by: Account) -> object:
+        about = {"reason": typed(form, TEXT), "returned_on": typed(form, DAY)}
+        return verifications.send_back(engine(), code=seen.code, by=by, seen=seen, **about)
+
+    _carry_out(form, write, done="Đã trả lại. Nhiệm vụ được tính là chưa hoàn thành cho đến khi đơn vị báo cáo lại.")
+
+
+def typed(form: str, name: str) -> Any:
+    """What stands in one field of a form."""
+    return st.session_state.get(field(form, name))
+
+
+def carry_out(
+    form: str, write: Callable[[Account], object], *, typed: tuple[Any, ...], clear: tuple[str, ...], done: str
+) -> None:
+    """Let the account that is signed in at this moment write, and keep the sentence about it for `outcome`.
+
+    `typed` is what stands in the fields: the same again within a few seconds is a second press, and writes nothing.
+    The fields `clear` are emptied once it is written, and only then.
+    """
+    if _is_pressed_again(form, typed):
+        return
+    try:
+        by = sign_in.account()
+        if by is None:
+            told = _Told(False, _ENDED)
+        else:
+            write(by)
+            told = _Told(True, done)
+            st.session_state.update({field(form, name): "" for name in clear})
+            st.session_state[_key(form, "last")] = (typed, time.monotonic())
+    except Declined as declined:
+        told = _Told(False, f"Chưa ghi. {declined}")
+    except OUTAGES:
+        told = _Told(False, _UNREACHED)
+    st.session_state[_key(form)] = told
+
+
+def _carry_out(form: str, write: Callable[[Account], object], *, done: str) -> None:
+    """As `carry_out`, for a form of the two usual fields."""
+    carry_out(form, write, typed=(typed(form, TEXT), typed(form, DAY)), clear=(TEXT,), done=done)
+
+
+def _is_pressed_again(form: str, typed: tuple[Any, ...]) -> bool:
+    last, at = st.session_state.get(_key(form, "last"), (None, 0.0))
+    return bool(last == typed and time.monotonic() - at < _TWICE)
+
+
+def _key(form: str, what: str = "told") -> str:
+    return f"{form}-{what}"
