@@ -18,12 +18,13 @@ from data_access import clock
 from reports.workbook import Head, workbook
 from ui import format as form
 from ui import frame, links, sources, tables
+from ui.accounts import UnknownView, view_at
 from ui.exports import EXPORTS, Export
 from ui.loaders import exports
 from ui.loaders.reporting import standing
 from ui.sign_in import Account
 from ui.sources import NOTHING, SOURCE
-from ui.view import UnknownView, View, view_at
+from ui.views import View
 
 ADDRESS = "tai-ve"
 """Before the name of a list in the address of its file."""
@@ -56,7 +57,7 @@ def download(view: View, name: str, narrowed: str | None = None) -> None:
 def file(account: Account, name: str, parameters: Mapping[str, str]) -> File:
     """The list `name` under the filter of an address, for an account; the audit has it before anybody does.
 
-    Raises NoSuchList, UnknownView (see `ui.view.view_at`) and one of OUTAGES.
+    Raises NoSuchList, UnknownView (see `ui.accounts.view_at`) and one of OUTAGES.
     """
     if name not in EXPORTS:
         raise NoSuchList(name)

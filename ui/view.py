@@ -6,7 +6,7 @@ page show the same. What may be seen comes from the account, never from the addr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -14,10 +14,9 @@ import streamlit as st
 
 from data_access import clock
 from data_access.users import Account
-from domain.discretion import supervises
 from domain.periods import Period
 from domain.scope import Scope
-from ui import address, filter_bar, places
+from ui import accounts, address, filter_bar, places
 from ui.address import Choice
 from ui.loaders import units as unit_loaders
 from ui.loaders.revision import revision
@@ -25,7 +24,6 @@ from ui.views import Identity, View, view_of
 
 __all__ = [
     "Identity",
-    "UnknownView",
     "View",
     "choose_place",
     "choose_view",
@@ -37,14 +35,9 @@ __all__ = [
     "show",
     "turn",
     "turned",
-    "view_at",
 ]
 
 _VIEW, _CHOICE, _TURN, _READER = "view", "choice", "turn", "reader"
-
-
-class UnknownView(LookupError):
-    """An address names a place, period or day that there is not, or that its reader may not see."""
 
 
 def current_view() -> View:
@@ -68,10 +61,10 @@ def choose_view(account: Account, *, about_one: bool = False) -> View:
     A page that is `about_one` thing has its own way up and no place to choose: of the bar it has the times.
     """
     units, today = unit_loaders.units(), clock.local_day(clock.now())
-    home = _home(account)
+    home = accounts.home(account)
     choice, sentences = address.read(_wanted(), units=units, home=home, scope=account.scope, today=today)
     _write(choice)
-    st.session_state[_VIEW] = view = _seen_by(account, choice, today=today)
+    st.session_state[_VIEW] = view = accounts.seen_by(account, choice, today=today)
     st.session_state[_READER] = account
     with st.container(key="thanh-loc", gap="small"):
         st.session_state[filter_bar.PERIOD] = choice.period.code if choice.period else address.NOW
@@ -87,15 +80,6 @@ def choose_view(account: Account, *, about_one: bool = False) -> View:
     for sentence in sentences:
         st.warning(sentence)
     return view
-
-
-def view_at(account: Account, parameters: Mapping[str, str]) -> View:
-    """The view that an address shows an account: for requests that run no script. Raises UnknownView."""
-    units, today = unit_loaders.units(), clock.local_day(clock.now())
-    choice, sentences = address.read(parameters, units=units, home=_home(account), scope=account.scope, today=today)
-    if sentences:
-        raise UnknownView
-    return _seen_by(account, choice, today=today)
 
 
 def choose_place(*, district: str | None = None, committee: str | None = None) -> None:
@@ -145,18 +129,6 @@ def forget_view() -> None:
     """Drop what was chosen and shown: for signing out."""
     for key in (_VIEW, _CHOICE, _TURN, _READER):
         st.session_state.pop(key, None)
-
-
-def _seen_by(account: Account, choice: Choice, *, today: date) -> View:
-    units, names_all = unit_loaders.units(), supervises(account.role)
-    return view_of(choice, reach=account.scope, units=units, today=today, known=revision(), names_all=names_all)
-
-
-def _home(account: Account) -> Choice:
-    """Where an account starts: the district or committee it is bound to; a body that verifies is bound to none."""
-    if account.committee_id and not account.scope.is_city:
-        return Choice(unit_loaders.units().committees[account.committee_id].district, account.committee_id)
-    return Choice(account.district_code)
 
 
 def _wanted() -> dict[str, str]:

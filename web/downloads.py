@@ -15,8 +15,8 @@ from starlette.routing import Route
 
 from data_access.outage import OUTAGES
 from ui import downloads, sign_in
+from ui.accounts import UnknownView
 from ui.downloads import ADDRESS, NoSuchList
-from ui.view import UnknownView
 from web.cookies import token_in
 from web.notices import database_away, not_yours, signed_out, unknown_address
 
