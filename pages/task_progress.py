@@ -31,7 +31,7 @@ view = current_view()
 page_header(view, "Tiến độ nhiệm vụ")
 
 clause = chosen_clause(clause_names())
-work, leading = loaders.work(view, clause), links.assignments(view)
+work, leading = loaders.work(view, clause), {"work": links.assignments(view), "explained": links.explanations(view, by="request")}
 alone = view.committee is not None
 
 if not work.tasks:
@@ -50,7 +50,7 @@ else:
             listing(missing, report_words.MISSING, limit=8, key="chua-bao-cao", alt="Các đơn vị chưa báo cáo")
             download(view, OF_WORK[chosen])
         elif chosen != words.MISSING and work.totals[chosen]:
-            rows = loaders.first(view, chosen, clause).leading(work=leading)
+            rows = loaders.first(view, chosen, clause).leading(**leading)
             listing(rows, words.shown(chosen, of_one=alone), limit=8, key="can-chu-y", alt=names[chosen])
             download(view, OF_WORK[chosen], clause)
             if chosen == "overdue" and work.unheard:
@@ -106,7 +106,7 @@ else:
             behind(found.body_table, key="bang-co-quan", alt="Số việc quá hạn của các cơ quan theo nội dung")
     with st.container(key="phan-danh-sach"):
         st.subheader(f"Danh sách nhiệm vụ ({form.number(work.totals[loaders.ACTIVE])})", anchor=False)
-        rows = loaders.first(view, loaders.ACTIVE, clause).leading(work=leading)
+        rows = loaders.first(view, loaders.ACTIVE, clause).leading(**leading)
         listing(rows, words.shown(loaders.ACTIVE, of_one=alone), limit=8, key="nhiem-vu", alt="Mọi nhiệm vụ, hạn gần nhất trước")
         download(view, OF_WORK[loaders.ACTIVE], clause)
         rest_in_order(work.in_order, "nhiệm vụ trong hạn hoặc đã xong, không cần chú ý")

@@ -11,6 +11,7 @@ import pandas as pd
 from domain.progress import State
 from ui import format as form
 from ui.labels import STATE_NAMES, STATE_SHAPES
+from ui.lists.explained import explained
 from ui.sources import PLACE, SOURCE, place_of, source_of
 
 Row = Mapping[Any, Any]
@@ -21,7 +22,7 @@ _SOURCE = {"source": "Nguồn"}
 
 _DAYS_LATE = {"days_late": "Trễ (ngày)", "days_past_original": "Trễ so với hạn gốc"}
 
-OVERDUE = {**_WORK, **_DAYS_LATE, **_BOTH, "said": "Đơn vị báo cáo", **_SOURCE}
+OVERDUE = {**_WORK, **_DAYS_LATE, **_BOTH, "said": "Đơn vị báo cáo", "explained": "Giải trình", **_SOURCE}
 """Headings by column of `tasks`, in full: for files and for paper. What a screen shows of them, see `shown`."""
 
 _LISTS = {
@@ -82,6 +83,7 @@ KEPT = [
     "deadline",
     "done_on",
     "returned_on",
+    "request",
     "days_late",
     "days_past_original",
 ]
@@ -122,8 +124,8 @@ def unheard(count: int) -> str:
 def tasks(rows: pd.DataFrame, *, committees: Mapping[str, str], on: date) -> pd.DataFrame:
     """The same rows with KEPT and the columns of every list in words, on day `on`.
 
-    `rows` as from `domain.progress.with_exceptions` beside the details of `data_access.assignments` and, of work that was
-    sent back, returned_by and reason.
+    `rows` as from `domain.progress.with_exceptions` beside the details of `data_access.assignments`, of work that was sent
+    back with returned_by and reason, and of what an explanation was asked of with the columns of `ui.lists.explained`.
     """
     today = pd.Timestamp(on)
     said: dict[str, Callable[[Row], str]] = {
@@ -136,6 +138,7 @@ def tasks(rows: pd.DataFrame, *, committees: Mapping[str, str], on: date) -> pd.
         "returned_by": lambda row: _text(committees.get(row["returned_by"])),
         "reason": lambda row: _text(row["reason"]),
         "said": _said,
+        "explained": explained,
         "state_name": _state,
         "verified": lambda row: _verified(row, committees) if row["verified_on"] <= today else "–",
     }

@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from data_access import assignments
+from data_access import assignments, explanations
 from domain import progress
+from domain.explanations import with_states
 from domain.progress import State
 from domain.reporting import BEGINNING
 from domain.scope import Scope
@@ -79,10 +80,18 @@ def worded(key: Key, tasks: pd.DataFrame, *, codes: Iterable[str]) -> pd.DataFra
     with connection() as opened:
         details = assignments.details(opened, scope=Scope.from_key(scope), as_of=as_of, codes=wanted["code"])
         returns = assignments.returns(opened, scope=Scope.from_key(scope), as_of=as_of)
+        asked = explanations.requests(opened, scope=Scope.from_key(scope), as_of=as_of)
     back = returns.rename(columns={"assignment_code": "code"})[["code", "returned_on", "returned_by", "reason"]]
     last = back.drop_duplicates(["code", "returned_on"], keep="last")
     rows = wanted.merge(details, on="code").merge(last, on=["code", "returned_on"], how="left")
-    return words.tasks(rows, committees=committee_names(), on=on)
+    return words.tasks(rows.merge(_asked(asked, on), on="code", how="left"), committees=committee_names(), on=on)
+
+
+def _asked(requests: pd.DataFrame, on: date) -> pd.DataFrame:
+    """The newest request about each piece of work as it stands on the day, columns as for `ui.lists.explained`."""
+    asked = with_states(requests[requests["subject"] == "assignment"], on=on).drop_duplicates("code")
+    names = {"id": "request", "state": "asked_state", "due_on": "answer_due_on", "first_answered_on": "answered_on"}
+    return asked.rename(columns=names)[["code", *names.values(), "days_over"]]
 
 
 def in_order(worded: pd.DataFrame, codes: list[str]) -> pd.DataFrame:

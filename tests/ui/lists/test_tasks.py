@@ -13,7 +13,18 @@ from ui.lists import tasks as words
 
 TODAY = date(2026, 11, 23)
 COMMITTEES = {"xp-26740": "Phường Sài Gòn", "tp-btctu": "Ban Tổ chức Thành ủy"}
-DAYS = ("assigned_on", "due_on", "deadline", "started_on", "done_on", "verified_on", "told_until", "returned_on")
+DAYS = (
+    "assigned_on",
+    "due_on",
+    "deadline",
+    "started_on",
+    "done_on",
+    "verified_on",
+    "told_until",
+    "returned_on",
+    "answer_due_on",
+    "answered_on",
+)
 
 
 def worded(**values: Any) -> dict[str, Any]:
@@ -35,6 +46,11 @@ def worded(**values: Any) -> dict[str, Any]:
         "told_until": "2026-11-22",
         "moves": 0,
         "returned_on": None,
+        "request": None,
+        "asked_state": None,
+        "answer_due_on": "2026-11-30",
+        "answered_on": None,
+        "days_over": 0,
         "returned_by": None,
         "reason": None,
         "days_late": 0,
@@ -75,6 +91,15 @@ def worded(**values: Any) -> dict[str, Any]:
         ({"returned_by": "tp-btctu", "reason": "Thiếu sản phẩm"}, "returned_by", "Ban Tổ chức Thành ủy"),
         ({"returned_by": "tp-btctu", "reason": "Thiếu sản phẩm"}, "reason", "Thiếu sản phẩm"),
         ({}, "reason", "–"),
+        ({}, "explained", "chưa yêu cầu"),
+        ({"asked_state": "open"}, "explained", "đã yêu cầu, hạn 30/11/2026"),
+        ({"asked_state": "overdue", "days_over": 3}, "explained", "▲ chưa trả lời, quá 3 ngày"),
+        ({"asked_state": "answered_on_time", "answered_on": "2026-11-20"}, "explained", "● đã trả lời 20/11/2026"),
+        (
+            {"asked_state": "answered_late", "answered_on": "2026-11-20", "days_over": 2},
+            "explained",
+            "◐ đã trả lời 20/11/2026, trễ 2 ngày",
+        ),
         ({}, "state_name", "○ Đang thực hiện, trong hạn"),
         ({"state": State.OVERDUE, "days_late": 1200}, "state_name", "▲ Quá hạn (1.200 ngày)"),
         ({"state": State.CANCELLED, "cancel_reason": "Sáp nhập"}, "state_name", "× Thôi thực hiện: Sáp nhập"),
