@@ -117,3 +117,9 @@ def test_a_year_before_is_of_the_same_kind_in_the_year_before(day: date, kind: K
 
     assert (before.kind, before.year) == (kind, period.year - 1)
     assert Period.parse(before.code) == before
+
+
+def test_a_quarter_of_a_running_count_is_what_was_added_by_those_who_told_both() -> None:
+    assert rules.added({"a": 3, "b": 5, "c": 1}, {"a": 4, "b": 5, "d": 9}) == (1, 2)
+    assert rules.added({"a": 3}, {"b": 4}) is None
+    assert rules.added({"a": 3, "b": 1}, {"a": 2, "b": 8}) is None, "a correction is no negative increase"

@@ -152,3 +152,17 @@ def test_what_is_no_share_has_no_funnel(counts: tuple[float, ...], cases: tuple[
 
 def test_a_unit_without_a_figure_does_not_move_the_common_share() -> None:
     assert funnel.common(series(column(10, np.nan)), series(column(100, 500))) == Funnel(0.1)
+
+
+@given(st.floats(0.01, 0.99), st.integers(SMALLEST, 3000), st.floats(0, 0.02), st.data())
+def test_what_lies_within_the_drawn_bounds_is_usual(share: float, cases: int, extra: float, data: st.DataObject) -> None:
+    compared = Funnel(share, extra)
+    count = data.draw(st.integers(0, cases))
+    (low,), (high,) = compared.bounds(column(cases), score=MARK)
+
+    assert (standing(count, cases, compared=compared) is Standing.USUAL) == (low <= count / cases <= high)
+
+
+def test_where_units_differ_widely_none_of_nearly_all_is_an_exception() -> None:
+    assert standing(5000, 5000, compared=Funnel(0.97, extra=0.0033)) is Standing.USUAL
+    assert standing(5000, 5000, compared=Funnel(0.97)) is Standing.CLEARLY_ABOVE

@@ -156,6 +156,19 @@ def test_no_figures_keep_their_columns_and_types() -> None:
     assert indicators.newest(empty).empty
 
 
+@pytest.mark.parametrize(
+    ("denominator", "planned"),
+    [
+        ("Chỉ tiêu kết nạp được giao cả năm", True),
+        ("Cuộc trong chương trình cả năm", True),
+        ("Tổng số chi bộ", False),
+        (None, False),
+    ],
+)
+def test_a_whole_that_is_a_plan_is_known_by_its_name(denominator: str | None, planned: bool) -> None:
+    assert indicators.is_plan(denominator) is planned
+
+
 @given(
     st.lists(st.dates(date(2024, 1, 1), date(2026, 12, 31)), min_size=2, max_size=2), st.sampled_from(list(Kind)), st.booleans()
 )
