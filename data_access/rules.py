@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from datetime import date
+
+from sqlalchemy import Connection, or_, select
 
 from data_access.schema.reference import rule_parameter
 from domain.rules import DatedNumber
@@ -13,3 +15,10 @@ def dated_numbers(connection: Connection, *, key: str) -> tuple[DatedNumber, ...
     columns = rule_parameter.c
     query = select(columns.value, columns.valid_from, columns.valid_to).where(columns.key == key).order_by(columns.valid_from)
     return tuple(DatedNumber(int(row.value), row.valid_from, row.valid_to) for row in connection.execute(query))
+
+
+def in_force(connection: Connection, *, day: date) -> dict[str, str]:
+    """The value of every rule that holds on `day`, by key."""
+    columns = rule_parameter.c
+    holds = (columns.valid_from <= day, or_(columns.valid_to.is_(None), columns.valid_to >= day))
+    return {row.key: row.value for row in connection.execute(select(columns.key, columns.value).where(*holds))}
