@@ -71,7 +71,12 @@ class Funnel:
         """
         low, high = self.limits(cases, score=score)
         counted, tail = self._effective(cases), _TAILS[score]
-        return np.where((1 - self.share) ** counted < tail, low, 0.0), np.where(self.share**counted < tail, high, 1.0)
+        return np.where(self.chance_of_none(cases) < tail, low, 0.0), np.where(self.share**counted < tail, high, 1.0)
+
+    def chance_of_none(self, cases: Numbers) -> Numbers:
+        """How probable it is (0 to 1) that of so many cases not one is counted, where a unit is like the others."""
+        found: Numbers = (1 - self.share) ** self._effective(cases)
+        return found
 
     def standings(self, numerators: Numbers, cases: Numbers) -> list[Standing]:
         """A standing a unit, from its count and its cases."""
