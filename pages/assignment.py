@@ -32,7 +32,7 @@ else:
         with st.container(key="phan-giai-trinh"):
             explaining.about(view, code=shown.code)
         with st.container(key="phan-xu-ly"):
-            forms.outcomes("giai-trinh", "tham-tra-xac-nhan", "tham-tra-tra-lai")
-            forms.judging(view, "tham-tra", seen=shown.standing)
-            forms.asking(view, "giai-trinh", matter=shown.matter)
+            forms.outcomes(shown.code)
+            forms.judging(view, shown.code, seen=shown.standing)
+            forms.asking(view, shown.code, matter=shown.matter)
             forms.past_note(view)

@@ -37,4 +37,4 @@ else:
         st.header(f"Đã trả lời ({form.number(len(told.answered))})", anchor=False)
         shown = First.of(told.answered).leading(question=links.explanations(view))
         listing(shown, words.ANSWERED_LIST, limit=10, key="da-tra-loi", alt="Các yêu cầu đã trả lời, mới nhất trước")
-st.caption("Mở một nhiệm vụ, hoặc một chỉ tiêu của một đơn vị, để yêu cầu đơn vị giải trình.")
+explaining.hint(view)

@@ -41,7 +41,7 @@ else:
         st.header("Về lần nộp này", anchor=False)
         listing(shown.card, words.CARD, alt=f"{name}: nơi nộp, kỳ, thời điểm", key="ve-lan-nop")
     with right:
-        if len(shown.sheets):
+        if len(shown.sheets) and not shown.is_entry:
             st.header("Các tờ", anchor=False)
             listing(shown.sheets, reporting.SHEETS, alt=f"Các tờ của lần nộp {shown.number}", key="cac-to")
             st.header("Ô đọc theo dạng chuẩn", anchor=False)

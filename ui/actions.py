@@ -1,7 +1,7 @@
 """Everything that is written on a screen: each function is called back by the button of a form, before the screen is drawn anew.
 
-What was typed stays in the form unless it was written; what came of it is said once, by `outcome`. Who may write is asked
-of the database at that very moment, never of what the screen was drawn from.
+What was typed stays in the form unless it was written; what came of it is said by `outcome` for a while. Who may write is
+asked of the database at that very moment, never of what the screen was drawn from.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from dataclasses import field as field_of
 from typing import Any
 
 import streamlit as st
 
-from data_access.changes import explanations, verifications
+from data_access.changes import explanations, remarks, verifications
 from data_access.changes.declined import Declined
 from data_access.changes.explanations import Matter
 from data_access.outage import OUTAGES
@@ -22,20 +23,22 @@ from data_access.verifications import Standing
 from ui import sign_in
 from ui.loaders import engine
 
-TEXT, DAY = "noi-dung", "ngay"
-"""The two fields of every form: what is typed, and a day."""
+TEXT, DAY, WHICH = "noi-dung", "ngay", "chon"
+"""The fields of forms: what is typed, a day, and which of several."""
 
 _ENDED = "Phiên làm việc đã kết thúc, nên chưa ghi gì. Vui lòng đăng nhập lại."
 _UNREACHED = "Chưa ghi được vì chưa kết nối được cơ sở dữ liệu. Nội dung đã gõ vẫn còn trong ô; vui lòng thử lại sau ít phút."
 _TWICE = 5.0  # seconds in which the same again is a second press of the same button
+_SAID = 60.0  # seconds for which it is said what came of a form: runs that follow at once must not swallow it
 
 
 @dataclass(frozen=True)
 class _Told:
-    """What came of a form: whether it was written, and the sentence about it."""
+    """What came of a form: whether it was written, the sentence about it, and when."""
 
     is_written: bool
     sentence: str
+    at: float = field_of(default_factory=time.monotonic)
 
 
 def field(form: str, name: str) -> str:
@@ -44,9 +47,9 @@ def field(form: str, name: str) -> str:
 
 
 def outcome(form: str) -> None:
-    """What came of the form the last time its button was pressed, said once."""
-    told = st.session_state.pop(_key(form), None)
-    if isinstance(told, _Told):
+    """What came of the form when its button was pressed last, for a while."""
+    told = st.session_state.get(_key(form))
+    if isinstance(told, _Told) and time.monotonic() - told.at < _SAID:
         if told.is_written:
             st.success(told.sentence, icon=":material/check_circle:")
         else:
@@ -89,6 +92,26 @@ def send_back(form: str, *, seen: Standing) -> None:
         return verifications.send_back(engine(), code=seen.code, by=by, seen=seen, **about)
 
     _carry_out(form, write, done="Đã trả lại. Nhiệm vụ được tính là chưa hoàn thành cho đến khi đơn vị báo cáo lại.")
+
+
+def note(form: str, *, place: str, indicator: str, period: str) -> None:
+    """Note why a figure of a period is as it is."""
+
+    def write(by: Account) -> object:
+        text = str(typed(form, TEXT) or "")
+        return remarks.write(engine(), place=place, indicator=indicator, period=period, text=text, by=by)
+
+    carry_out(form, write, typed=(typed(form, TEXT), place, indicator, period), clear=(TEXT,), done="Đã ghi chú.")
+
+
+def end_note(form: str) -> None:
+    """End the note that is chosen in the form."""
+    number = typed(form, WHICH)
+
+    def write(by: Account) -> None:
+        remarks.end(engine(), remark_id=number, by=by)
+
+    carry_out(form, write, typed=(number,), clear=(), done="Đã bỏ ghi chú.")
 
 
 def typed(form: str, name: str) -> Any:

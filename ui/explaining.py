@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from domain.roles import Action
 from ui import forms, links
 from ui.address import Choice
 from ui.frame import nothing
@@ -47,8 +48,9 @@ def new(view: View, *, code: str) -> None:
     matter, name = found
     st.header("Yêu cầu giải trình", anchor=False)
     st.markdown(f"{literal(committee_names()[matter.committee_id])}: {literal(name)}")
-    forms.outcomes("yeu-cau-moi")
-    forms.asking(view, "yeu-cau-moi", matter=matter, is_open=True)
+    form = f"yeu-cau-{matter.committee_id}-{matter.code}"
+    forms.outcomes(form)
+    forms.asking(view, form, matter=matter, is_open=True)
 
 
 def about(view: View, *, code: str) -> None:
@@ -58,6 +60,12 @@ def about(view: View, *, code: str) -> None:
         st.header("Giải trình", anchor=False)
         shown = First.of(found).leading(question=links.explanations(view))
         listing(shown, words.OF_ONE, alt="Các yêu cầu giải trình về nhiệm vụ này", key="giai-trinh-ve-viec-nay", limit=10)
+
+
+def hint(view: View) -> None:
+    """How to ask, for whoever may."""
+    if forms.may_now(view, Action.ASK):
+        st.caption("Mở một nhiệm vụ, hoặc một chỉ tiêu của một đơn vị, để yêu cầu đơn vị giải trình.")
 
 
 def _way(view: View, found: Request) -> str:

@@ -16,6 +16,7 @@ from ui import format as form_of
 from ui.actions import DAY, TEXT, field
 from ui.view import View, reader
 
+_CONFIRM, _RETURN = "xac-nhan", "tra-lai"
 _LONGEST, _SYMBOL = 500, 80
 _TERM = timedelta(days=7)
 """How long a committee has to answer unless who asks says otherwise."""
@@ -54,23 +55,24 @@ def judging(view: View, name: str, *, seen: Standing) -> None:
     if not seen.is_done or seen.done_on is None or seen.verified_on is not None:
         return
     if may_now(view, Action.VERIFY):
-        form = f"{name}-xac-nhan"
+        form = f"{name}-{_CONFIRM}"
         with st.expander("Xác nhận hoàn thành", icon=":material/verified:"), st.form(form, border=False, enter_to_submit=False):
             st.text_input("Số, ký hiệu văn bản xác nhận", key=field(form, TEXT), max_chars=_SYMBOL, placeholder="Số 17-TB/BTCTU")
             _day("Ngày xác nhận", form, value=None, least=seen.done_on)
             st.form_submit_button("Xác nhận", type="primary", on_click=partial(actions.verify, form, seen=seen))
     if may_now(view, Action.SEND_BACK):
-        form = f"{name}-tra-lai"
+        form = f"{name}-{_RETURN}"
         with st.expander("Trả lại", icon=":material/undo:"), st.form(form, border=False, enter_to_submit=False):
             st.text_area("Lý do trả lại", key=field(form, TEXT), max_chars=_LONGEST, height=110)
             _day("Ngày trả lại", form, value=None, least=seen.done_on)
             st.form_submit_button("Trả lại", type="primary", on_click=partial(actions.send_back, form, seen=seen))
 
 
-def outcomes(name: str, *others: str) -> None:
-    """What came of these forms, said once."""
-    for each in (name, *others):
-        actions.outcome(each)
+def outcomes(name: str) -> None:
+    """What came of the forms of this name; the place is there always, so that no form moves and folds up."""
+    with st.container(key=f"{name}-ket-qua"):
+        for form in (name, *(f"{name}-{each}" for each in (_CONFIRM, _RETURN))):
+            actions.outcome(form)
 
 
 def past_note(view: View) -> None:

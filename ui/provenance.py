@@ -27,7 +27,9 @@ _SCREENS = {  # where a fact that has no page of its own is listed
 def cells(view: View, shown: Submission, row: Row) -> None:
     """The cells of the row under the sentence that says what became of it."""
     st.markdown(_standing(view, shown, row))
-    listing(row.cells, words.CELLS, alt="Các ô của dòng được hỏi", key="cac-o-cua-dong", limit=40)
+    listing(
+        row.cells, words.ENTERED if shown.is_entry else words.CELLS, alt="Các ô của dòng được hỏi", key="cac-o-cua-dong", limit=40
+    )
     if len(row.others):
         st.caption("Cùng dòng này còn giao việc cho các đơn vị khác:")
         there = links.submission(view, shown.number, sheet=row.stated_at[1], row=row.stated_at[2])

@@ -104,7 +104,6 @@ def headline(counts: Counts) -> list[tuple[str, str, str]]:
 def card(row: Row) -> pd.DataFrame:
     """One request of `requests` as a whole: columns of CARD."""
     told = {
-        "Về việc": row["about"],
         "Đơn vị": row["committee"],
         "Nơi yêu cầu": row["asked"],
         "Hạn trả lời": form.day(row["due_on"]),

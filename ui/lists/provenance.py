@@ -19,6 +19,9 @@ from ui import format as form
 CELLS = {"cell": "Ô", "heading": "Cột", "value": "Giá trị", "before": "Thay cho", "now": "Hiện nay"}
 """Headings of the cells of a row by column of `cells`."""
 
+ENTERED = {"heading": "Mục", **{name: CELLS[name] for name in ("value", "before", "now")}}
+"""Headings of what was entered in the app, which stands in no cell."""
+
 OTHERS = {"committee": "Đơn vị", "code": "Mã nhiệm vụ"}
 """Headings of the other work that the same row gives."""
 
@@ -41,7 +44,8 @@ FACTS = {
 }
 """What a row is about, by fact."""
 
-KINDS = {"report": "Báo cáo", "assign": "Giao việc", "entry": "Nhập trực tiếp trên hệ thống"}
+ENTRY = "entry"
+KINDS = {"report": "Báo cáo", "assign": "Giao việc", ENTRY: "Nhập trực tiếp trên hệ thống"}
 
 _RETURNED = {
     "assignment_code": "Mã nhiệm vụ",
@@ -142,12 +146,11 @@ def card(origin: provenance.Origin, *, names: Names) -> pd.DataFrame:
     told = {
         "Đơn vị nộp": names.committees.get(origin.committee_id, origin.committee_id),
         "Nội dung": KINDS.get(origin.kind, origin.kind),
-        "Kỳ": Period.parse(origin.period).label,
-        "Tệp": origin.file_name or "không có tệp",
+        **_file(origin),
         "Nhận lúc": form.moment(origin.accepted_at),
         "Ghi nhận bởi": office(origin.accepted_by, names=names),
     }
-    if origin.is_own:
+    if origin.is_own and origin.kind != ENTRY:
         told |= {
             "Dòng mới": form.number(origin.new_rows),
             "Dòng thay đổi": form.number(origin.changed_rows),
@@ -155,6 +158,11 @@ def card(origin: provenance.Origin, *, names: Names) -> pd.DataFrame:
         }
     told["Hiệu lực"] = _standing(origin, names)
     return pd.DataFrame(list(told.items()), columns=list(CARD), dtype="str")
+
+
+def _file(origin: provenance.Origin) -> dict[str, str]:
+    """The period and the file of a workbook; an entry has neither."""
+    return {} if origin.kind == ENTRY else {"Kỳ": Period.parse(origin.period).label, "Tệp": origin.file_name}
 
 
 def office(account: str | None, *, names: Names) -> str:

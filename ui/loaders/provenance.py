@@ -53,6 +53,7 @@ class Submission:
     number: int
     committee_id: str
     is_withdrawn: bool
+    is_entry: bool
     card: pd.DataFrame
     sheets: pd.DataFrame
     notes: pd.DataFrame
@@ -87,6 +88,7 @@ def _submission(key: Key, number: int, sheet: str, line: int | None, code: str) 
         number=number,
         committee_id=origin.committee_id,
         is_withdrawn=origin.withdrawn_at is not None,
+        is_entry=origin.kind == words.ENTRY,
         card=words.card(origin, names=_names()),
         sheets=reporting.sheets(sheets),
         notes=reporting.normalisations(notes),
