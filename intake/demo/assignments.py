@@ -33,6 +33,8 @@ class Assignment:
     verification_document: str
     cancelled_on: date | None
     cancel_reason: str | None
+    returned_on: date | None = None
+    redone_on: date | None = None
 
 
 def assignments(place: Place, *, works: list[Work], diary: list[Due], seed: int) -> list[Assignment]:
@@ -145,6 +147,8 @@ def _reported(place: Place, work: Assignment) -> Timeline:
     if work.done_on:
         begun = {} if steps else {**known, "started_on": None}
         steps.append((work.done_on, {**begun, "done_on": work.done_on, "product_document": work.product_document}))
+    if work.redone_on:
+        steps.append((work.redone_on, {"done_on": work.redone_on}))
     return timeline("assignment_report", *steps)
 
 

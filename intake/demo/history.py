@@ -13,10 +13,15 @@ from data_access.known import known
 from data_access.lists import Reference
 from domain.scope import Scope
 from domain.statements import Report
+from intake.demo.acts import Act, Doing
+from intake.demo.assignments import Assignment
 from intake.demo.calendar import BEGINNING, Due, dues, newest_quarter
 from intake.demo.commission import commission_reports
+from intake.demo.notes import notes
 from intake.demo.places import places
+from intake.demo.questions import questions
 from intake.demo.reports import Teller
+from intake.demo.returns import returns, with_returns
 from intake.demo.slips import WITHDRAWN_BECAUSE, with_slips
 from intake.demo.story import Story, story
 from intake.demo.workbooks import Desk
@@ -34,6 +39,7 @@ class Told:
     dues: list[Due]
     reference: Reference
     today: date
+    seed: int
 
     def is_newest(self, due: Due) -> bool:
         """Whether this is a committee's report for the newest quarter, which comes as a workbook."""
@@ -42,8 +48,21 @@ class Told:
     @property
     def assigning(self) -> list[tuple[datetime, Report]]:
         """The workbooks of the Organisation Commission with the moments they were accepted."""
-        assigned = [work for each in self.stories.values() for work in each.assignments]
-        return commission_reports(assigned, today=self.today)
+        return commission_reports(self._works, today=self.today)
+
+    @property
+    def acts(self) -> list[Act]:
+        """What is done in the app itself: work sent back, explanations asked and given, notes."""
+        places = [each.place for each in self.stories.values()]
+        return [
+            *returns(self._works, seed=self.seed),
+            *questions(places, self._works, seed=self.seed, today=self.today),
+            *notes(places, seed=self.seed, today=self.today),
+        ]
+
+    @property
+    def _works(self) -> list[Assignment]:
+        return [work for each in self.stories.values() for work in each.assignments]
 
 
 def told(reference: Reference, *, seed: int, today: date, districts: frozenset[str] | None = None) -> Told:
@@ -52,8 +71,9 @@ def told(reference: Reference, *, seed: int, today: date, districts: frozenset[s
     given = works(seed=seed, start=BEGINNING, today=today)
     diaries = {place: dues(place, seed=seed, today=today) for place in chosen}
     stories = {place.id: story(place, works=given, diary=diaries[place], seed=seed, today=today) for place in chosen}
+    stories = with_returns(stories, diaries={place.id: diaries[place] for place in chosen}, seed=seed, today=today)
     diary = with_slips([due for each in diaries.values() for due in each], seed=seed, today=today)
-    return Told(stories, sorted(diary, key=_moment), reference, today)
+    return Told(stories, sorted(diary, key=_moment), reference, today, seed)
 
 
 def _moment(due: Due) -> tuple[datetime, str, str]:
@@ -67,16 +87,20 @@ def written(connection: Connection, *, story: Told, desk: Desk, step: Step) -> i
     """
     post = _Post(connection, story, desk)
     mistaken: dict[datetime, tuple[Due, int]] = {}
-    events: list[tuple[datetime, Report | Due]] = [*story.assigning, *((due.accepted_at, due) for due in story.dues)]
+    reports: list[tuple[datetime, Report | Due]] = [*story.assigning, *((due.accepted_at, due) for due in story.dues)]
+    events: list[tuple[datetime, Report | Due | Doing]] = [*reports, *story.acts]
     for at, event in sorted(events, key=lambda each: each[0]):
         for moment in sorted(moment for moment in mistaken if moment <= at):
             _withdraw(connection, *mistaken.pop(moment), at=moment)
+        if callable(event):
+            event(connection, at)
+            continue
         report = event if isinstance(event, Report) else post.report(event)
         outcome = accept_within(connection, report=report, by=report.committee_id, at=at)
         if isinstance(event, Due) and event.withdrawn_at and outcome.submission_id:
             mistaken[event.withdrawn_at] = (event, outcome.submission_id)
         step()
-    return len(events)
+    return len(reports)
 
 
 def _withdraw(connection: Connection, due: Due, number: int, *, at: datetime) -> None:
