@@ -19,6 +19,8 @@ COUNT_COLUMNS = {"committee_id": "str", "type_code": "str", "bases": "Int64", "m
 
 LEVEL_COLUMNS = {"level": "str", "bases": "Int64"}
 
+GROUP_COLUMNS = {"committee_id": "str", "type_code": "str", "level": "str", "bases": "Int64"}
+
 NAME_COLUMNS = {"base_code": "str", "base_name": "str", "members": "Int64"}
 
 FAILED_COLUMNS = dtypes_of(
@@ -67,6 +69,20 @@ def level_counts(connection: Connection, *, scope: Scope, as_of: datetime, perio
         .order_by(level.level)
     )
     return read_frame(connection, query, LEVEL_COLUMNS)
+
+
+def level_groups(connection: Connection, *, scope: Scope, as_of: datetime, period: str) -> pd.DataFrame:
+    """A row a committee, type of base and level: how many bases were given it for one period; the type is empty where unknown."""
+    level, base = classification.c, base_organisation
+    kind = func.coalesce(base.c.type_code, "")
+    query = (
+        select(level.committee_id, kind, level.level, func.count())
+        .outerjoin(base, and_(base.c.code == level.base_code, as_known(base, as_of)))
+        .where(as_known(classification, as_of), within(scope, level.committee_id), level.period == period)
+        .group_by(level.committee_id, kind, level.level)
+        .order_by(level.committee_id, kind, level.level)
+    )
+    return read_frame(connection, query, GROUP_COLUMNS)
 
 
 def levels_of_failed(connection: Connection, *, scope: Scope, as_of: datetime) -> pd.DataFrame:

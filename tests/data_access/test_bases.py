@@ -107,6 +107,34 @@ def test_levels_of_one_period_are_counted(engine: Engine) -> None:
     assert periods(engine) == ["2024", "2025"]
 
 
+def level_groups(engine: Engine, *, scope: Scope = MINE, as_of: datetime = MOMENT) -> list[tuple[object, ...]]:
+    """How many bases of each committee and type were given each level for 2025."""
+    with engine.connect() as connection:
+        found = bases.level_groups(connection, scope=scope, as_of=as_of, period="2025")
+    return [tuple(row) for row in found.to_numpy().tolist()]
+
+
+def test_levels_are_counted_by_committee_and_type_also_of_a_base_that_was_not_reported(engine: Engine) -> None:
+    accept_of_the_neighbour(engine)
+    accept(
+        engine,
+        a_base(1),
+        a_base(2),
+        a_base(3, type_code="5"),
+        *(a_level(level, base=base) for base, level in ((1, "HTXS"), (2, "HTXS"), (3, "HTT"), (9, "HT"))),
+        a_level("KHT", period="2024"),
+        at=MOMENT,
+    )
+
+    assert level_groups(engine) == [
+        (COMMITTEE, "", "HT", 1),
+        (COMMITTEE, "5", "HTT", 1),
+        (COMMITTEE, "KP", "HTXS", 2),
+    ]
+    assert (NEIGHBOUR, "KP", "KHT", 1) in level_groups(engine, scope=Scope.city())
+    assert level_groups(engine, as_of=EARLIER) == []
+
+
 def test_a_period_of_another_committee_is_not_offered(engine: Engine) -> None:
     accept_of_the_neighbour(engine)
 
