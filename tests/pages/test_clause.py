@@ -126,8 +126,8 @@ def test_the_table_behind_the_matrix_is_sent_when_it_is_opened(screen: Screen) -
     assert len(app.table) == before + 1
     (table,) = app.container(key="bang-ma-tran-bang").table
     assert [[text.strip() for text in row] for row in table.value.to_numpy()] == [
-        ["Quận 1", "–", "◔ 1 trên 1"],
-        ["Gò Vấp", "◔ 1 trên 1", "◔ 1 trên 1"],
+        ["Quận 1", "–", "◔\u00a01/1"],
+        ["Gò Vấp", "◔\u00a01/1", "◔\u00a01/1"],
     ]
 
 

@@ -25,7 +25,7 @@ NO_PLAN = "Chọn một địa bàn, một đơn vị hoặc một nội dung đ
 def table(cells: pd.DataFrame) -> pd.DataFrame:
     """A row a place, a column a task of the Directive, in the order of `cells` of `ui.charts.matrix`, already headed.
 
-    A field says what its cell says, and of how many pieces of work; null where none was given.
+    A field says what its cell says, and of how many pieces of work: «▲ 2/20»; null where none was given.
     """
     told = cells.assign(told=pd.Series([_told(row) for row in cells.to_dict("records")], index=cells.index, dtype="str"))
     wide = told.pivot_table(index="name", columns="clause", values="told", aggfunc="first")
@@ -36,4 +36,4 @@ def table(cells: pd.DataFrame) -> pd.DataFrame:
 
 def _told(cell: Mapping[Any, Any]) -> str:
     shape, count = cell["text"][0], cell["text"][1:] or "0"
-    return f"{shape} {count} trên {form.number(cell['tasks'])}"
+    return f"{shape}\u00a0{count}/{form.number(cell['tasks'])}"  # short and never torn apart: there are many columns

@@ -19,6 +19,6 @@ def test_a_field_says_shape_number_and_of_how_many_in_the_order_of_the_picture()
 
     assert list(table.columns) == [words.PLACE, "1.2", "1.1"]
     assert table.fillna("–").to_numpy().tolist() == [
-        ["Quận 1", "▨ 0 trên 4", "◇ 3 trên 9"],
-        ["Gò Vấp", "–", "▲ 2 trên 20"],
+        ["Quận 1", "▨\u00a00/4", "◇\u00a03/9"],
+        ["Gò Vấp", "–", "▲\u00a02/20"],
     ]
