@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ui.clause import CLAUSE
+from ui.links import CODE
+from ui.lists import comparison as comparison_words
 from ui.lists import definitions as meanings
 from ui.lists import indicators as figure_words
 from ui.lists import inspections as inspection_words
@@ -19,7 +21,17 @@ from ui.lists import profile as profile_words
 from ui.lists import reporting as report_words
 from ui.lists import tasks as task_words
 from ui.lists import weak_bases as base_words
-from ui.loaders import definitions, indicators, inspections, overview, profile, reporting, tasks, weak_bases
+from ui.loaders import (
+    definitions,
+    indicator_units,
+    indicators,
+    inspections,
+    overview,
+    profile,
+    reporting,
+    tasks,
+    weak_bases,
+)
 from ui.loaders.names import clause_names
 from ui.view import View
 
@@ -70,7 +82,13 @@ EXPORTS: Mapping[str, Export] = {
     "nhiem-vu-bi-tra-lai": _work("Nhiệm vụ bị trả lại", "sent_back"),
     "nhiem-vu": _work("Danh sách nhiệm vụ", tasks.ACTIVE),
     "chua-bao-cao": Export("Đơn vị chưa báo cáo", reporting.missing, report_words.MISSING),
-    "chi-tieu": Export("Chỉ tiêu so với mức giao", indicators.figures, figure_words.FIGURES),
+    "chi-tieu": Export("Chỉ tiêu so với mức giao", indicators.listed, figure_words.FIGURES, narrowed=_CLAUSE),
+    "so-lieu-don-vi": Export(
+        "Số liệu của từng đơn vị",
+        indicator_units.rows,
+        comparison_words.UNITS,
+        narrowed=Narrowing(CODE, "Chỉ tiêu", indicator_units.names),
+    ),
     "co-so-can-chu-y": Export("Cơ sở cần chú ý trước hết", weak_bases.exceptions, base_words.ATTENTION),
     "co-so-chua-vao-danh-sach": Export(
         "Cơ sở không hoàn thành nhiệm vụ, không có trong danh sách",

@@ -46,7 +46,7 @@ UNITS = {
     "value_told": "Kết quả",
     "standing_told": "So với mức chung",
     "target_told": "Chỉ tiêu giao",
-    "note": "Ghi chú trong báo cáo",
+    "note": "Ghi chú",
     "source": "Nguồn",
 }
 """Headings of the figures of single units by column of `units`."""
@@ -72,10 +72,11 @@ def judged(rows: pd.DataFrame, compared: Funnel | None) -> pd.DataFrame:
     return rows.assign(value=value, standing=standing, standing_told=pd.Series(told, index=rows.index, dtype="str"))
 
 
-def units(rows: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame:
+def units(rows: pd.DataFrame, *, names: Mapping[str, str], remarks: Mapping[str, str]) -> pd.DataFrame:
     """Columns of UNITS and committee_id, a row a unit: exceptions first and then the larger, never by rank of a share.
 
-    `rows` as from `judged`, of `data_access.observations.values` beside kind; what is not compared keeps the order of `names`.
+    `rows` as from `judged`, of `data_access.observations.values` beside kind; what is not compared keeps the order of
+    `names`. `remarks` are notes by committee_id, which follow what the report itself noted.
     """
     records = rows.to_dict("records")
     told = pd.DataFrame(
@@ -91,8 +92,9 @@ def units(rows: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame:
     groups = {standing: number for number, group in enumerate(_ORDER) for standing in group}
     size = rows["denominator"].where(rows["standing"].isin(list(groups))).fillna(0)
     order = np.lexsort([rows["committee_id"].map(place), -size, rows["standing"].map(groups).fillna(len(_ORDER))])
-    said = rows[["committee_id", "standing_told"]].assign(note=rows["note"].fillna("–"))
-    return said.join(told).assign(**sources(rows)).take(order)
+    said = [_noted(row["note"], remarks.get(row["committee_id"], "")) for row in records]
+    noted = rows[["committee_id", "standing_told"]].assign(note=pd.Series(said, index=rows.index, dtype="str"))
+    return noted.join(told).assign(**sources(rows)).take(order)
 
 
 def against(earlier: Told, later: Told) -> tuple[str, str, str]:
@@ -131,6 +133,11 @@ def amount(value: float, *, is_ratio: bool) -> str:
     if pd.isna(value):
         return "–"
     return f"{form.number(value, 0 if float(value).is_integer() else 1)}{'%' if is_ratio else ''}"
+
+
+def _noted(report: object, remarks: str) -> str:
+    """What the report noted and what was noted on it."""
+    return "; ".join(part for part in (str(report) if isinstance(report, str) else "", remarks) if part) or "–"
 
 
 def _difference(earlier: Told, later: Told) -> str:

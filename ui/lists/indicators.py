@@ -24,6 +24,7 @@ FIGURES = {
     "target_told": "Chỉ tiêu giao",
     "versus_told": "So với chỉ tiêu",
     "reported_told": "Đã báo cáo",
+    "note": "Ghi chú",
     "source": "Nguồn",
 }
 """Headings of the figures by column of `figures`, as in a file."""
@@ -54,11 +55,11 @@ _URGENCY = {Versus.SHORT: 0, Versus.UNDERWAY: 2, Versus.REACHED: 3, Versus.NONE:
 _LAST = 6  # what is no main indicator and was not reported
 
 
-def figures(rows: pd.DataFrame, *, items: Mapping[str, str]) -> pd.DataFrame:
+def figures(rows: pd.DataFrame, *, items: Mapping[str, str], remarks: Mapping[tuple[str, str], str]) -> pd.DataFrame:
     """The same rows, KEPT and FIGURES and SHOWN in words only: what falls short, main ones that are missing, then the rest.
 
     `rows` as from `domain.indicators.with_values` beside the indicator's columns and `owing`; `items` are the names of
-    breakdown codes.
+    breakdown codes, `remarks` what is noted by indicator and period.
     """
     records = rows.to_dict("records")
     told = pd.DataFrame(
@@ -71,6 +72,7 @@ def figures(rows: pd.DataFrame, *, items: Mapping[str, str]) -> pd.DataFrame:
             "result": [_result(row) for row in records],
             "target_told": [target_told(row) for row in records],
             "versus_told": [VERSUS_NAMES[row["versus"]] if pd.notna(row["value"]) else "–" for row in records],
+            "note": [remarks.get((row["indicator"], row["period"]), "–") for row in records],
             "reported_told": [f"{form.number(row['reported'])}/{form.number(row['owing'])}" for row in records],
         },
         index=rows.index,

@@ -15,10 +15,10 @@ from domain.periods import Kind, Period
 from domain.reporting import BEGINNING, Deadlines
 from domain.scope import Scope
 from ui.lists import indicators as words
-from ui.loaders import cached, connection
+from ui.loaders import cached, connection, notes
 from ui.loaders.names import clause_names, committee_groups, item_names
 from ui.loaders.units import units
-from ui.view import View
+from ui.view import Identity, View
 
 Key = tuple[str, datetime, date, int]
 """`View.key`: scope, moment of knowledge, day of states, revision."""
@@ -31,17 +31,15 @@ LONG = (Kind.QUARTER, Kind.HALF, Kind.NINE_MONTHS, Kind.YEAR)
 
 @dataclass(frozen=True)
 class Shown:
-    """The figures of a place: those there are in the order of the Directive (words.SHOWN), exceptions by list, names by code.
+    """The figures of a place: all in the order of the Directive (words.SHOWN), exceptions by list, names by code.
 
-    `first` is the one to begin with: what falls short, else what has a value. `others` counts indicators beside the main
-    ones of which nothing was reported.
+    `first` is the one to begin with: what falls short, else what has a value.
     """
 
     rows: pd.DataFrame
     exceptions: Mapping[str, pd.DataFrame]
     names: Mapping[str, str]
     first: str | None
-    others: int
 
 
 def figures(view: View) -> pd.DataFrame:
@@ -50,7 +48,7 @@ def figures(view: View) -> pd.DataFrame:
     With a period its own figures; without one, and for indicators that are not due for that kind, the newest figures of
     a period whose reports are past their due day. An indicator of which nothing was reported is a row too.
     """
-    return _figures(view.key, _exact(view))
+    return _figures(view.identity)
 
 
 def valued(view: View) -> pd.DataFrame:
@@ -60,7 +58,12 @@ def valued(view: View) -> pd.DataFrame:
 
 def shown(view: View, *, clause: str | None = None) -> Shown:
     """What the screen shows of the figures, of one task of the Directive or (None) of all."""
-    return _shown(view.key, _exact(view), clause)
+    return _shown(view.identity, clause)
+
+
+def listed(view: View, clause: str | None = None) -> pd.DataFrame:
+    """All figures in the order of the Directive: see `ui.lists.indicators.FIGURES`."""
+    return shown(view, clause=clause).rows
 
 
 @cached
@@ -104,8 +107,8 @@ def _exact(view: View) -> str | None:
 
 
 @cached
-def _shown(key: Key, exact: str | None, clause: str | None) -> Shown:
-    told = _figures(key, exact)
+def _shown(identity: Identity, clause: str | None) -> Shown:
+    told = _figures(identity)
     rows = kept(told, [clause in (None, own) for own in told["clause"]])
     ordered = rows.sort_values(["sort_order", "item"])
     is_missing, is_core = rows["reading"] == Reading.MISSING, rows["is_core"].astype("bool")
@@ -113,12 +116,13 @@ def _shown(key: Key, exact: str | None, clause: str | None) -> Shown:
     names = dict(zip(ordered["indicator"], ordered["whole_name"], strict=True))
     valued_ones = rows.loc[rows["value"].notna(), "indicator"]
     first = str(valued_ones.iloc[0]) if len(valued_ones) else None
-    return Shown(ordered[ordered["reading"] != Reading.MISSING], exceptions, names, first, int((is_missing & ~is_core).sum()))
+    return Shown(ordered, exceptions, names, first)
 
 
 @cached
-def _figures(key: Key, exact: str | None) -> pd.DataFrame:
-    return words.figures(_valued(key, exact), items=item_names())
+def _figures(identity: Identity) -> pd.DataFrame:
+    view = View.of(identity)
+    return words.figures(valued(view), items=item_names(), remarks=notes.beside_figures(view))
 
 
 @cached

@@ -66,7 +66,7 @@ def test_every_standing_change_and_obstacle_has_its_words() -> None:
 def test_exceptions_come_first_and_then_the_larger_never_by_rank() -> None:
     found = words.judged(rows(("xp-1", 5, 9), ("xp-2", 190, 400), ("xp-3", 500, 1000), ("xp-4", 100, 400)), Funnel(0.5))
 
-    listed = words.units(found, names=NAMES)
+    listed = words.units(found, names=NAMES, remarks={})
 
     assert listed[["name", "value_told", "standing_told"]].to_numpy().tolist() == [
         ["Phường Bốn", "25,0% (100 trên 400)", "▼ Khác biệt rõ, thấp hơn"],
@@ -80,7 +80,7 @@ def test_exceptions_come_first_and_then_the_larger_never_by_rank() -> None:
 def test_counts_keep_the_order_of_units_and_have_no_standing() -> None:
     found = words.judged(rows(("xp-3", 900, None), ("xp-1", 5, None), ("xp-2", 70, None), kind="count"), None)
 
-    listed = words.units(found, names=NAMES)
+    listed = words.units(found, names=NAMES, remarks={})
 
     assert listed[["name", "value_told", "standing_told"]].to_numpy().tolist() == [
         ["Phường Một", "5", "–"],
@@ -92,6 +92,15 @@ def test_counts_keep_the_order_of_units_and_have_no_standing() -> None:
 
 
 def test_what_does_not_apply_is_no_value_and_has_no_standing() -> None:
-    (row,) = words.units(words.judged(rows(("xp-1", None, None)), Funnel(0.5)), names=NAMES).to_dict("records")
+    (row,) = words.units(words.judged(rows(("xp-1", None, None)), Funnel(0.5)), names=NAMES, remarks={}).to_dict("records")
 
     assert (row["value_told"], row["standing_told"]) == ("– không áp dụng", "–")
+
+
+def test_notes_stand_beside_the_figure_after_what_the_report_said() -> None:
+    judged = words.judged(rows(("xp-1", 5, 50), ("xp-2", 6, 50), ("xp-3", 7, 50)), None)
+    said = judged.assign(note=pd.Series(["Sau rà soát", None, None], dtype="str"))
+
+    listed = words.units(said, names=NAMES, remarks={"xp-1": "Chờ số chốt", "xp-3": "Mưa bão"})
+
+    assert listed["note"].tolist() == ["Sau rà soát; Chờ số chốt", "–", "Mưa bão"]

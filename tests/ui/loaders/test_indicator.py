@@ -14,7 +14,7 @@ from tests.ui.loaders.conftest import NOW, Looking
 from tests.works import a_figure, tell
 from ui.lists.indicator import Bar
 from ui.loaders import indicator as loaders
-from ui.loaders import indicators
+from ui.loaders import indicator_units, indicators
 from ui.view import View
 
 MINE, NEXT, LAST = "xp-26740", "xp-26743", "xp-26890"
@@ -49,7 +49,7 @@ def test_a_sum_is_told_with_its_counts_and_target(engine: Engine, city: View) ->
     found = loaders.indicator(city, "I09")
     figures = named(found.figures)
 
-    assert found.period == "quý III/2026"
+    assert found.period_name == "quý III/2026"
     assert figures["Kết quả quý III/2026"][0] == "90,0%"
     assert figures["Kết quả quý III/2026"][1].startswith("180 trên 200; 2 trên ")
     assert figures["Chỉ tiêu giao"] == ("90%", "● Đạt")
@@ -76,10 +76,10 @@ def test_of_the_city_two_reports_of_many_are_not_compared(engine: Engine, city: 
 def test_units_are_judged_together_and_listed_within_the_place(engine: Engine, city: View) -> None:
     report(engine, (MINE, 100, 400), (NEXT, 320, 400), (LAST, 1740, 2000), indicator="I09")
 
-    whole, one = loaders.indicator(city, "I09"), loaders.indicator(at(city, MINE), "I09")
+    whole, one = indicator_units.units(city, "I09"), indicator_units.units(at(city, MINE), "I09")
 
-    assert whole.units["committee_id"].tolist() == [LAST, MINE, NEXT], "the clear ones first, of these the larger"
-    assert one.units[["committee_id", "standing_told"]].to_numpy().tolist() == [[MINE, "▼ Khác biệt rõ, thấp hơn"]]
+    assert whole.rows["committee_id"].tolist() == [LAST, MINE, NEXT], "the clear ones first, of these the larger"
+    assert one.rows[["committee_id", "standing_told"]].to_numpy().tolist() == [[MINE, "▼ Khác biệt rõ, thấp hơn"]]
     assert one.funnel.loc[one.funnel["mine"], "place"].tolist() == [MINE]
     assert "77,1% của 3 đơn vị" in one.basis
 
@@ -88,10 +88,10 @@ def test_an_account_of_one_committee_sees_no_other(engine: Engine, city: View) -
     report(engine, (MINE, 100, 400), (NEXT, 380, 400), (LAST, 1900, 2000), indicator="I09")
     own = replace(at(city, MINE), reach=Scope.of([MINE]))
 
-    found = loaders.indicator(own, "I09")
+    found = indicator_units.units(own, "I09")
 
     assert (found.basis, len(found.funnel)) == (Bar.ALONE, 0)
-    assert found.units["committee_id"].tolist() == [MINE]
+    assert found.rows["committee_id"].tolist() == [MINE]
 
 
 @pytest.mark.parametrize(
@@ -107,25 +107,25 @@ def test_what_is_not_compared_says_why(
 ) -> None:
     report(engine, (MINE, 3, denominator), (NEXT, 5, denominator), (LAST, 4, denominator), indicator=indicator)
 
-    found = loaders.indicator(city, indicator)
+    found = indicator_units.units(city, indicator)
 
     assert (found.basis, len(found.funnel)) == (reason, 0)
-    assert len(found.units) == 3
+    assert len(found.rows) == 3
 
 
 def test_a_place_without_cases_is_not_compared(engine: Engine, city: View) -> None:
     report(engine, (MINE, 2, 5), (NEXT, 380, 400), (LAST, 1900, 2000), ("xp-26809", 300, 320), indicator="I09")
 
-    assert loaders.indicator(at(city, MINE), "I09").basis == Bar.ELSEWHERE
+    assert indicator_units.units(at(city, MINE), "I09").basis == Bar.ELSEWHERE
 
 
 def test_what_a_quarter_added_to_a_running_count_is_told_of_those_who_told_both(engine: Engine, city: View) -> None:
     report(engine, (MINE, 10, None), (NEXT, 20, None), indicator="I24", period="2026-Q2")
     report(engine, (MINE, 16, None), (NEXT, 25, None), (LAST, 99, None), indicator="I24")
 
-    assert loaders.indicator(city, "I24").own == "Riêng quý III/2026: 11 cuộc, tính từ 2 đơn vị có số liệu cả hai quý."
-    assert loaders.indicator(at(city, MINE), "I24").own == "Riêng quý III/2026: 6 cuộc."
-    assert loaders.indicator(at(city, LAST), "I24").own == ""
+    assert indicator_units.units(city, "I24").own == "Riêng quý III/2026: 11 cuộc, tính từ 2 đơn vị có số liệu cả hai quý."
+    assert indicator_units.units(at(city, MINE), "I24").own == "Riêng quý III/2026: 6 cuộc."
+    assert indicator_units.units(at(city, LAST), "I24").own == ""
 
 
 def test_an_indicator_nobody_reported_is_shown_as_missing(engine: Engine, city: View) -> None:
@@ -134,7 +134,7 @@ def test_an_indicator_nobody_reported_is_shown_as_missing(engine: Engine, city: 
     found = loaders.indicator(city, "I15")
 
     assert found.figures[0][1] == "▨ chưa báo cáo"
-    assert found.units.empty
+    assert indicator_units.units(city, "I15").rows.empty
     assert found.points.empty
 
 
@@ -158,7 +158,7 @@ def test_the_screen_begins_with_what_falls_short_and_can_be_narrowed_to_a_task(e
     assert narrowed.first == "I12"
     assert set(narrowed.names) == {"I06", "I07", "I08", "I09", "I10", "I11", "I12"}
     assert set(narrowed.exceptions["missing"]["indicator"]) == {"I06", "I09"}
-    assert narrowed.rows["indicator"].tolist() == ["I12"]
+    assert narrowed.rows["indicator"].tolist() == sorted(narrowed.names)
 
 
 @pytest.mark.parametrize(("address", "code"), [("15", "I15"), ("I15", "I15"), ("9", "I09"), ("", "I00")])
