@@ -29,6 +29,7 @@ _REPORT = (
     "assignment",
     "deadline_move",
     "assignment_report",
+    "sent_back",
     "observation",
     "base_organisation",
     "classification",
@@ -37,7 +38,7 @@ _REPORT = (
     "inspection",
     "recommendation",
 )
-_ASSIGN = ("assignment", "deadline_move", "assignment_report", "verification")
+_ASSIGN = ("assignment", "deadline_move", "assignment_report", "sent_back", "verification")
 
 
 class UnknownCommittee(LookupError):
@@ -68,6 +69,12 @@ class Known:
     def rows(self, name: str) -> list[Fact]:
         """The current rows of fact table `name`, in the order of their keys."""
         return list(self.facts.get(name, {}).values())
+
+    def returned_on(self, code: str) -> date | None:
+        """The day on which the result of a piece of work was last sent back, while no later day of its end was stated."""
+        days = [row["returned_on"] for row in self.rows("sent_back") if row["assignment_code"] == code]
+        done = (self.fact("assignment_report", code) or {}).get("done_on")
+        return None if not days or (done is not None and done > max(days)) else max(days)
 
     def choices(self, *lists: str) -> dict[str, str]:
         """The codes of these lists that hold in the period, with what is read on the sheet, in their order."""

@@ -81,9 +81,11 @@ def _spare(codes: Iterable[str]) -> list[Values]:
 
 
 def _assignments(known: Known) -> Iterator[Values]:
-    """What is open, or was done in the period or since."""
+    """What is open, or was done in the period or since; a result that was sent back is to be stated anew."""
     for row in known.rows("assignment"):
         said = known.fact("assignment_report", row["code"]) or {}
+        if known.returned_on(row["code"]):
+            said = {**said, "done_on": None, "product_document": None}
         if row["cancelled_on"] or (said.get("done_on") or known.period.end) < known.period.start:
             continue
         answers = {key: said.get(key) for key in ("started_on", "done_on", "product_document", "note")}
@@ -172,6 +174,7 @@ def _to_verify(known: Known) -> Iterator[Values]:
     for row in known.rows("assignment"):
         said = known.fact("assignment_report", row["code"])
         waits = said is not None and said["done_on"] is not None and known.fact("verification", row["code"]) is None
+        waits = waits and known.returned_on(row["code"]) is None
         if said is not None and waits and row["cancelled_on"] is None:
             owner = known.reference.committees[row["committee_id"]].name
             yield {"code": row["code"], "owner": owner, "title": row["title"], "done_on": said["done_on"]}

@@ -53,7 +53,11 @@ def _moved(book: Book, entry: Entry[Any], known: Fact) -> Iterator[Refusal]:
 def _verified(book: Book, entry: Entry[Any], known: Fact) -> Iterator[Refusal]:
     """Only what its owner reported done is confirmed, not before that day, and not by the owner."""
     said = book.known.fact("assignment_report", entry.row.code)
-    if said is None or said["done_on"] is None:
+    returned = book.known.returned_on(entry.row.code)
+    if returned is not None:
+        words = f"nhiệm vụ mà nơi thực hiện đã báo cáo xong; kết quả của nhiệm vụ này đã bị trả lại ngày {returned:%d/%m/%Y}"
+        yield entry.refusal("code", words)
+    elif said is None or said["done_on"] is None:
         yield entry.refusal("code", "nhiệm vụ mà nơi thực hiện đã báo cáo xong; nhiệm vụ này chưa được báo cáo xong")
     elif entry.row.verified_on < said["done_on"]:
         yield entry.refusal("verified_on", f"ngày không trước ngày báo cáo xong ({said['done_on']:%d/%m/%Y})")

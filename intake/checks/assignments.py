@@ -39,6 +39,9 @@ def _against_known(book: Book, entry: Entry[AssignmentRow]) -> Iterator[Refusal]
         yield entry.refusal("due_on", f"thời hạn đã giao, {told(max(deadlines))}; đơn vị không tự gia hạn")
     if row.done_on is not None and row.done_on < known["assigned_on"]:
         yield entry.refusal("done_on", f"ngày không trước ngày giao việc ({known['assigned_on']:%d/%m/%Y})")
+    returned = book.known.returned_on(row.code)
+    if row.done_on is not None and returned is not None and row.done_on <= returned:
+        yield entry.refusal("done_on", f"ngày sau ngày kết quả bị trả lại ({returned:%d/%m/%Y}), hoặc để trống nếu chưa xong lại")
 
 
 def statements(book: Book) -> Iterator[Statement]:
