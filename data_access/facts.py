@@ -5,6 +5,7 @@ Every read of facts goes through `as_known` and `within`, so none can forget the
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -26,12 +27,18 @@ def within(scope: Scope, column: Column[Any]) -> ColumnElement[bool]:
     return true() if scope.committees is None else column.in_(sorted(scope.committees))
 
 
-def current(connection: Connection, fact: str, *, scope: Scope, as_of: datetime) -> pd.DataFrame:
-    """One row a statement of `fact` true at `as_of`, with every column of its table, ordered by its key."""
+def current(
+    connection: Connection, fact: str, *, scope: Scope, as_of: datetime, about: Mapping[str, Collection[str]] | None = None
+) -> pd.DataFrame:
+    """One row a statement of `fact` true at `as_of`, with every column of its table, ordered by its key.
+
+    `about` keeps to rows whose columns have one of the values it names.
+    """
     table = FACTS[fact]
     query = (
         select(table)
         .where(as_known(table, as_of), within(scope, table.c.committee_id))
+        .where(*(table.c[name].in_(sorted(values)) for name, values in (about or {}).items()))
         .order_by(*(table.c[part] for part in table.info["key"]))
     )
     return read_frame(connection, query, dtypes_of(*table.columns))

@@ -15,7 +15,7 @@ from ui.address import COMMITTEE, Choice
 from ui.views import View
 
 ASSIGNMENT, SUBMISSION, INDICATORS, EXPLANATIONS = "nhiem-vu", "lan-nop", "chi-tieu", "giai-trinh"
-BASE, REGISTER_PRINT = "mot-co-so", "co-so-in"
+BASE, REGISTER, REGISTER_PRINT = "mot-co-so", "co-so", "co-so-in"
 """The pages that have addresses within them."""
 
 CODE, NUMBER, SHEET, ROW = "ma", "so", "to", "dong"
@@ -81,6 +81,11 @@ def base(view: View, code: str) -> str:
 def bases(view: View, *, by: str = "base_code") -> Links:
     """The base of each row of a list, whose code stands in column `by`."""
     return Links(_address(BASE, view, {CODE: ""}), by)
+
+
+def register(view: View) -> str:
+    """The screen of the register of the chosen place."""
+    return _address(REGISTER, view, {})
 
 
 def register_print(view: View) -> str:

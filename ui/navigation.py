@@ -12,7 +12,10 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from data_access.users import Account
-from ui.links import ASSIGNMENT, EXPLANATIONS, INDICATORS, SUBMISSION
+from domain.roles import Action, may
+from ui import format as form
+from ui.links import ASSIGNMENT, BASE, EXPLANATIONS, INDICATORS, REGISTER_PRINT, SUBMISSION
+from ui.loaders.explanations import waiting_for
 from ui.new_password import new_password_page
 from ui.sign_in import OWN_PAGES, PASSWORD, SIGN_OUT, sign_out_page
 
@@ -43,6 +46,8 @@ SCREENS = (
     Screen("explanations.py", "Giải trình", EXPLANATIONS, "contact_support"),
     Screen("data.py", "Số liệu", "so-lieu", "database"),
     Screen("assignment.py", "Nhiệm vụ", ASSIGNMENT, "task", in_menu=False),
+    Screen("base.py", "Một cơ sở", BASE, "account_tree", in_menu=False),
+    Screen("base_print.py", "Bản in danh sách", REGISTER_PRINT, "print", in_menu=False),
     Screen("submission.py", "Lần nộp", SUBMISSION, "upload_file", in_menu=False),
 )
 ABOUT_ONE = frozenset(screen.address for screen in SCREENS if not screen.in_menu)
@@ -55,7 +60,7 @@ def menu(account: Account) -> dict[str, list[StreamlitPage]]:
     if not account.is_demo:  # their password is shared
         changing = partial(new_password_page, account)
         own.insert(0, st.Page(changing, title="Đổi mật khẩu", icon=":material/key:", url_path=PASSWORD))
-    return {"": [_page(screen) for screen in SCREENS], account.name: own}
+    return {"": [_page(screen, title=_title(screen, account)) for screen in SCREENS], account.name: own}
 
 
 def everywhere(page: Callable[[], None], *, title: str) -> list[StreamlitPage]:
@@ -63,8 +68,14 @@ def everywhere(page: Callable[[], None], *, title: str) -> list[StreamlitPage]:
     return [st.Page(page, title=title, url_path=address or "tong-quan", default=not address) for address in ADDRESSES]
 
 
-def _page(screen: Screen) -> StreamlitPage:
+def _title(screen: Screen, account: Account) -> str:
+    """The title in the menu; whoever is to answer sees there how many requests wait for it."""
+    waiting = waiting_for(account.scope) if screen.address == EXPLANATIONS and may(account.role, Action.ANSWER) else 0
+    return f"{screen.title} ({form.number(waiting)})" if waiting else screen.title
+
+
+def _page(screen: Screen, *, title: str) -> StreamlitPage:
     icon, address = f":material/{screen.icon}:", screen.address or "tong-quan"
     shown: Literal["visible", "hidden"] = "visible" if screen.in_menu else "hidden"
     file = _PAGES / screen.file
-    return st.Page(file, title=screen.title, icon=icon, url_path=address, default=not screen.address, visibility=shown)
+    return st.Page(file, title=title, icon=icon, url_path=address, default=not screen.address, visibility=shown)

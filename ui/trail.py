@@ -15,12 +15,12 @@ from ui.view import View
 _HOME = "tien-do"
 
 
-def trail(view: View, committee: str, *below: tuple[str, str], here: str) -> None:
+def trail(view: View, committee: str, *below: tuple[str, str], here: str, page: str = _HOME) -> None:
     """A line of links down to `here`: the places above `committee` that the account may see, the committee, then `below`.
 
-    Each of `below` is a text with its address.
+    Each of `below` is a text with its address; the places lead to `page`.
     """
-    steps = [linked(name, address) for name, address in (*_places(view, committee), *below)]
+    steps = [linked(name, address) for name, address in (*_places(view, committee, page), *below)]
     st.markdown(" › ".join([*steps, f"**{literal(here)}**"]))
 
 
@@ -39,13 +39,13 @@ def _told_at(view: View) -> str:
     return told if known == clock.local_day(clock.now()) else f"{told}, theo những gì đã biết đến hết ngày {form.day(known)}"
 
 
-def _places(view: View, committee: str) -> list[tuple[str, str]]:
+def _places(view: View, committee: str, page: str) -> list[tuple[str, str]]:
     unit = units().committees[committee]
     steps = [("Toàn thành phố", Choice())] if view.reach.is_city else []
     if unit.district and _covers(view, unit.district):
         steps.append((units().districts[unit.district].short_name, Choice(unit.district)))
     steps.append((unit.known_as, Choice(unit.district, committee)))
-    return [(name, links.place(view, step, page=_HOME)) for name, step in steps]
+    return [(name, links.place(view, step, page=page)) for name, step in steps]
 
 
 def _covers(view: View, district: str) -> bool:

@@ -28,6 +28,9 @@ REGISTER = {
 }
 """Headings of the register by column of `register`; few enough for a laptop."""
 
+PRINTED = {"order": "STT"} | REGISTER
+"""Headings of the register on paper."""
+
 ATTENTION = {
     "base": "Cơ sở",
     "committee": "Đơn vị",
