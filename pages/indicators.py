@@ -74,7 +74,7 @@ else:
             nothing("Chưa có kỳ nào có số liệu.")
         else:
             picture(charts.trend, found.points, alt=f"Diễn biến qua các kỳ: {shown.names[code]}")
-            st.caption("Nét đứt là chỉ tiêu giao. Không nối qua mốc 1/7/2025.")
+            st.caption("Nét đứt là chỉ tiêu giao. Không nối qua mốc sắp xếp đơn vị 1/7/2025.")
 
     with st.container(key="phan-don-vi"):
         st.subheader(f"Số liệu của từng đơn vị, {found.period_name} ({form.number(len(beside.rows))})", anchor=False)

@@ -43,6 +43,13 @@ def cards(app: AppTest) -> dict[str, tuple[str, str]]:
     return {card.label: (card.value, card.delta) for card in app.metric}
 
 
+def press(app: AppTest, label: str) -> AppTest:
+    """The screen with the button of this label pressed."""
+    (found,) = [each for each in app.button if each.label == label]
+    found.click()
+    return app
+
+
 def captions(app: AppTest) -> str:
     return " ".join(each.value for each in app.caption)
 
@@ -137,6 +144,65 @@ def test_a_district_and_a_reporter_see_their_own_units_only(screen: Screen) -> N
     assert units(reporter) == {"Phường Hạnh Thông"}
     assert "Tài khoản này chỉ xem một đơn vị" in captions(reporter)
     assert "chưa đủ dữ liệu" in captions(district).lower(), "two units of its own are no comparison"
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_note_stands_with_the_figure_in_the_list_of_units_and_under_the_heading(screen: Screen) -> None:
+    app = screen("indicators", committee=MINE, address={"ma": "9"})
+
+    app.text_area[0].set_value("Chi bộ khu phố 4 mới thành lập, [chưa](x) đủ kỳ.")
+    press(app, "Ghi").run()
+
+    assert not app.exception
+    assert [each.value for each in app.success] == ["Đã ghi chú."]
+    ((period, place, text, written),) = table(app, "ghi-chu")
+    assert (period, place) == ("Quý III/2026", "Phường Hạnh Thông")
+    assert text == r"Chi bộ khu phố 4 mới thành lập, \[chưa\](x) đủ kỳ.", "words, never a link"
+    assert written == "Đơn vị, 10:32, 23/11/2026"
+    assert any(text in cell for row in table(app, "don-vi") for cell in row)
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_note_is_ended_by_who_wrote_it(screen: Screen) -> None:
+    app = screen("indicators", committee=MINE, address={"ma": "9"})
+    app.text_area[0].set_value("Chờ số chốt của phường.")
+    press(app, "Ghi").run()
+
+    press(app, "Bỏ ghi chú này").run()
+
+    assert [each.value for each in app.success][-1] == "Đã bỏ ghi chú."
+    assert not [each for each in app.table if "Chờ số chốt của phường." in each.value.to_numpy().ravel()]
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_note_with_a_number_of_a_person_is_refused_and_kept_in_the_field(screen: Screen) -> None:
+    app = screen("indicators", committee=MINE, address={"ma": "9"})
+    app.text_area[0].set_value("Gọi 0903123456 để biết thêm.")
+    press(app, "Ghi").run()
+
+    assert len(app.error) == 1
+    assert app.text_area[0].value == "Gọi 0903123456 để biết thêm."
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_committee_is_asked_to_explain_from_its_own_figure_only(screen: Screen) -> None:
+    def links(app: AppTest) -> list[str]:
+        return [each.proto.url for each in app.get("link_button") if "giai-trinh" in each.proto.url]
+
+    (asked,) = links(screen("indicators", address={"dia-ban": "go-vap", "don-vi": MINE, "ma": "9"}))
+
+    assert f"don-vi={MINE}" in asked
+    assert "ky=2026-Q3" in asked
+    assert "ma=I09" in asked
+    assert links(screen("indicators", address={"dia-ban": "go-vap", "ma": "9"})) == []
+    assert links(screen("indicators", committee=MINE, address={"ma": "9"})) == [], "a reporter answers, it does not ask"
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_screen_of_a_past_day_offers_no_form(screen: Screen) -> None:
+    app = screen("indicators", address={"ngay": "2026-11-02", "ma": "9"})
+
+    assert not app.text_area
 
 
 def test_an_empty_database_says_so_in_sentences(screen: Screen) -> None:

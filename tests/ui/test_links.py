@@ -66,3 +66,13 @@ def test_no_sign_of_a_code_can_end_its_link() -> None:
 
 def test_a_list_leads_where_the_single_address_leads() -> None:
     assert links.assignments(a_view()).address("NV-1") == links.assignment(a_view(), "NV-1")
+
+
+def test_an_indicator_of_each_unit_leads_to_that_unit_whatever_is_chosen() -> None:
+    view = a_view(district="go-vap", committee="xp-26890", period="2026-Q3")
+
+    assert parts(links.units_of_indicator(view, "I09").address("xp-26740")) == (
+        "chi-tieu",
+        {"dia-ban": "go-vap", "ky": "2026-Q3", "ma": "I09", "don-vi": "xp-26740"},
+    )
+    assert links.indicators(a_view()).address("I09") == links.indicator(a_view(), "I09")

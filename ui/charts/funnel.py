@@ -5,6 +5,8 @@ Only what lies outside the limits is named. There is no order of rank in it.
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -21,9 +23,13 @@ BETTER, WORSE, PLAIN = "#1f5f8b", "#b9651b", "#4a5a68"
 """A clear difference for the better, for the worse, and where more is neither."""
 
 MOST_NAMES = 8
-"""How many units outside the limits are named in the picture, the farthest first; the list names all."""
+"""How many units outside the limits are named in the picture, the farthest first, as far as names do not cover each other.
+
+The list names all.
+"""
 
 _STEPS = 60
+_WIDE, _HIGH = 0.3, 0.06  # parts of the picture that a name takes
 _SHAPES = {
     Standing.CLEARLY_ABOVE: "triangle-up",
     Standing.CLEARLY_BELOW: "triangle-down",
@@ -64,7 +70,7 @@ def funnel_points(rows: pd.DataFrame, compared: Funnel, *, direction: str, mine:
             "shape": units["standing"].map(_SHAPES),
             "colour": [_colour(Standing(standing), direction) for standing in units["standing"]],
             "place": units["committee_id"],
-            "label": _labels(units, (share - 100 * compared.share).abs()),
+            "label": _labels(units, share, 100 * compared.share),
             "mine": [mine is None or unit in mine for unit in units["committee_id"]],
             "large": units["denominator"] ** 2 > units["denominator"].min() * units["denominator"].max(),
             "cases": units["denominator"],
@@ -107,10 +113,10 @@ def _curve(name: str, across: alt.X, up: alt.Scale, axis: alt.Axis) -> alt.Chart
 
 def _dots(units: alt.Chart) -> alt.Chart:
     click = alt.selection_point(name=SELECTION, fields=["place", "turn"], on="click", clear=False)
-    drawn: alt.Chart = units.mark_point(filled=True, size=70, cursor="pointer").encode(
+    drawn: alt.Chart = units.mark_point(filled=True, size=48, cursor="pointer").encode(
         shape=alt.Shape("shape:N", scale=None),
         color=alt.Color("colour:N", scale=None),
-        opacity=alt.Opacity("mine:N", scale=alt.Scale(domain=[True, False], range=[0.9, 0.25]), legend=None),
+        opacity=alt.Opacity("mine:N", scale=alt.Scale(domain=[True, False], range=[0.8, 0.22]), legend=None),
         tooltip=[
             alt.Tooltip("name:N", title="Đơn vị"),
             alt.Tooltip("told:N", title="Tử số trên mẫu số"),
@@ -134,10 +140,16 @@ def _limits(cases: pd.Series[float], compared: Funnel, share: pd.Series[float]) 
     return pd.DataFrame(found)
 
 
-def _labels(units: pd.DataFrame, distance: pd.Series[float]) -> list[str]:
-    """The names of the clear exceptions, the farthest first, as many as can be read."""
-    clear = distance[[Standing(standing).is_clear for standing in units["standing"]]]
-    named = set(clear.nlargest(MOST_NAMES).index)
+def _labels(units: pd.DataFrame, share: pd.Series[float], common: float) -> list[str]:
+    """The names of the clear exceptions, the farthest first, as many as can be read; empty for the others."""
+    across, up = np.log(units["denominator"]), share
+    wide, high = (_WIDE * (float(across.max() - across.min()) or 1.0), _HIGH * (float(up.max() - up.min()) or 1.0))
+    clear = (share - common).abs()[[Standing(standing).is_clear for standing in units["standing"]]]
+    named: list[Any] = []
+    for index in clear.sort_values(ascending=False).index:
+        covers = any(abs(across[index] - across[other]) < wide and abs(up[index] - up[other]) < high for other in named)
+        if not covers and len(named) < MOST_NAMES:
+            named.append(index)
     return [name if index in named else "" for index, name in units["name"].items()]
 
 

@@ -14,7 +14,7 @@ from ui import format as form
 from ui.charts.theme import LINE
 from ui.labels import DONE_COLOUR
 
-_BREAK = "Sắp xếp đơn vị hành chính 1/7/2025"
+_BREAK = "Mốc 1/7/2025"  # the reorganisation
 
 
 def trend_points(figures: pd.DataFrame) -> pd.DataFrame:
@@ -52,7 +52,7 @@ def trend(points: pd.DataFrame) -> alt.LayerChart:
     axis = alt.Axis(title=None, labelAngle=0, labelOverlap=True, ticks=False, labelExpr="split(datum.label, '\\n')")
     order, bands = alt.EncodingSortField(field="order", op="min"), alt.Scale(type="band")
     across = alt.X("name:N", sort=order, axis=axis, scale=bands, bandPosition=0.5)
-    up = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True), axis=alt.Axis(format=",.0f", tickCount=5))
+    up = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, nice=True), axis=alt.Axis(format=",.1~f", tickCount=5))
     base = alt.Chart().encode(
         x=across,
         y=up,

@@ -31,9 +31,10 @@ LONG = (Kind.QUARTER, Kind.HALF, Kind.NINE_MONTHS, Kind.YEAR)
 
 @dataclass(frozen=True)
 class Shown:
-    """The figures of a place: all in the order of the Directive (words.SHOWN), exceptions by list, names by code.
+    """The figures of a place (words.SHOWN) in the order of the Directive, the silent ones last.
 
-    `first` is the one to begin with: what falls short, else what has a value.
+    Beside them the exceptions by list and the names by code. `first` is the one to begin with: what falls short, else what
+    has a value.
     """
 
     rows: pd.DataFrame
@@ -110,10 +111,11 @@ def _exact(view: View) -> str | None:
 def _shown(identity: Identity, clause: str | None) -> Shown:
     told = _figures(identity)
     rows = kept(told, [clause in (None, own) for own in told["clause"]])
-    ordered = rows.sort_values(["sort_order", "item"])
+    ordered = rows.assign(silent=rows["reading"] == Reading.MISSING).sort_values(["silent", "sort_order", "item"])
     is_missing, is_core = rows["reading"] == Reading.MISSING, rows["is_core"].astype("bool")
     exceptions = {words.SHORT: rows[rows["versus"] == Versus.SHORT], words.MISSING: rows[is_missing & is_core]}
-    names = dict(zip(ordered["indicator"], ordered["whole_name"], strict=True))
+    named = rows.sort_values("sort_order")
+    names = dict(zip(named["indicator"], named["whole_name"], strict=True))
     valued_ones = rows.loc[rows["value"].notna(), "indicator"]
     first = str(valued_ones.iloc[0]) if len(valued_ones) else None
     return Shown(ordered, exceptions, names, first)
