@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from ui import links
@@ -15,13 +17,10 @@ from ui.tables import First, linked, listing
 from ui.view import View
 
 _SCREENS = {  # where a fact that has no page of its own is listed
-    "base_organisation": ("co-so", "các cơ sở cần củng cố"),
-    "classification": ("co-so", "các cơ sở cần củng cố"),
-    "weak_case": ("co-so", "các cơ sở cần củng cố"),
-    "weak_case_event": ("co-so", "các cơ sở cần củng cố"),
     "inspection": ("kiem-tra", "các cuộc kiểm tra, giám sát"),
     "recommendation": ("kiem-tra", "kiến nghị khắc phục"),
 }
+_STAY = re.compile(r"-CC[0-9]+$")  # what the code of a case has after that of its base
 
 
 def cells(view: View, shown: Submission, row: Row) -> None:
@@ -45,6 +44,9 @@ def way_back(view: View, row: Row) -> tuple[str, str]:
         return f"Nhiệm vụ {code}", links.assignment(view, str(code))
     if fact == "observation":
         return f"Chỉ tiêu {said['indicator']}", links.indicator(view, str(said["indicator"]))
+    base = said["code"] if fact == "base_organisation" else said.get("base_code") or _STAY.sub("", str(said.get("case_code", "")))
+    if base and fact not in _SCREENS:
+        return f"Cơ sở {base}", links.base(view, str(base))
     page, name = _SCREENS[fact]
     home = Choice(units().committees[row.committee_id].district, row.committee_id)
     return name.capitalize(), links.place(view, home, page=page)

@@ -15,6 +15,7 @@ from intake.columns import Kind
 from intake.origins import Origin, origins
 from intake.sheets.assigning import TASKS, VERIFICATIONS
 from ui import format as form
+from ui.lists.entries import fields
 
 CELLS = {"cell": "Ô", "heading": "Cột", "value": "Giá trị", "before": "Thay cho", "now": "Hiện nay"}
 """Headings of the cells of a row by column of `cells`."""
@@ -39,6 +40,7 @@ FACTS = {
     "classification": "xếp loại",
     "weak_case": "hồ sơ củng cố",
     "weak_case_event": "bước củng cố",
+    "weak_case_milestone": "mốc củng cố",
     "inspection": "cuộc kiểm tra, giám sát",
     "recommendation": "kiến nghị khắc phục",
 }
@@ -47,13 +49,6 @@ FACTS = {
 ENTRY = "entry"
 KINDS = {"report": "Báo cáo", "assign": "Giao việc", ENTRY: "Nhập trực tiếp trên hệ thống"}
 
-_RETURNED = {
-    "assignment_code": "Mã nhiệm vụ",
-    "done_on": "Ngày báo cáo xong",
-    "returned_on": "Ngày trả lại",
-    "returned_by": "Nơi trả lại",
-    "reason": "Lý do",
-}
 _SAME, _GONE, _MASKED, _BLANK = "như vậy", "không còn dùng", "không hiển thị", "để trống"
 _OPERATOR = "dong-lenh"  # see `cli`: whoever may run programs on the server
 
@@ -89,16 +84,10 @@ def cells(said: list[Said], *, sheet: str, row: int, names: Names) -> pd.DataFra
 
 def _origins(said: Said, sheet: str) -> Iterator[Origin]:
     found = origins(said.fact, sheet, said.values)
-    if not found and said.fact == "sent_back":
-        found = tuple(Origin(field, "", heading, _kind(field), ()) for field, heading in _RETURNED.items())
     if not found and said.fact == "verification":
         entered = origins(said.fact, VERIFICATIONS.name, said.values)
         found = tuple(Origin(each.field, "", each.heading, each.kind, each.lists) for each in entered)
-    return iter(found)
-
-
-def _kind(field: str) -> Kind:
-    return Kind.DAY if field.endswith("_on") else Kind.CHOICE if field == "returned_by" else Kind.TEXT
+    return iter(found or fields(said.fact))
 
 
 def _values(said: Said, origin: Origin, sheet: str, names: Names) -> tuple[str, str, str]:
