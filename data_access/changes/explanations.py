@@ -25,7 +25,7 @@ Subject = Literal["assignment", "indicator"]
 
 @dataclass(frozen=True)
 class Matter:
-    """What is to be explained: an assignment of the committee by its code, or an indicator for a period."""
+    """What is to be explained: an assignment of the committee by its code (of no period), or an indicator for a period."""
 
     committee_id: str
     subject: Subject
@@ -106,6 +106,8 @@ def _check_assignment(connection: Connection, matter: Matter) -> None:
     found = connection.execute(current).one_or_none()
     if found is None:
         raise Invalid("Nhiệm vụ này không phải của đơn vị được yêu cầu.")
+    if matter.period is not None:
+        raise Invalid("Kỳ: yêu cầu về nhiệm vụ không kèm kỳ.")
     if found.cancelled_on is not None:
         raise Invalid(f"Nhiệm vụ này đã được rút ngày {found.cancelled_on:%d/%m/%Y}.")
 

@@ -166,6 +166,7 @@ def test_a_request_that_there_is_not_is_as_good_as_one_of_others(engine: Engine)
             Matter(COMMITTEE, "assignment", code_of(1, committee=NEIGHBOUR)), {}, "không phải của đơn vị", id="work of another"
         ),
         pytest.param(Matter(COMMITTEE, "assignment", code_of(2)), {}, "đã được rút ngày 01/08/2026", id="work taken back"),
+        pytest.param(Matter(COMMITTEE, "assignment", code_of(1), "2026-Q3"), {}, "không kèm kỳ", id="work of a period"),
         pytest.param(Matter(COMMITTEE, "indicator", "ZZ", "2026-Q3"), {}, "Không có chỉ tiêu", id="unknown indicator"),
         pytest.param(Matter(COMMITTEE, "indicator", "I09"), {}, "cần chọn kỳ", id="no period"),
         pytest.param(Matter(COMMITTEE, "indicator", "I09", "2027"), {}, "chưa bắt đầu", id="a period to come"),
