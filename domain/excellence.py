@@ -4,7 +4,8 @@ The rule (132-QĐ/TW with 21-HD/BTCTW, 124-QĐ/TW with 25-HD/BTCTW, 366-QĐ/TW w
 level is for at most a fifth, in exceptional cases a quarter, of those at «hoàn thành tốt», within each group of similar
 bases. Its wording can be read in two ways: of those at exactly that level, or of those at that level or better; a third
 base is all that were assessed. Both readings are computed for each group, the one that the settings name is marked, and
-the result is a word of caution, never a refusal. Nothing says how to round, so the number allowed is rounded up.
+the result is a word of caution, never a refusal. Nothing says how to round, so the number allowed is rounded up. Of a
+group of fewer than FEWEST assessed bases a fifth is not even one base: the cap says nothing about it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ class Base(StrEnum):
     GOOD_OR_BETTER = "HTT_OR_BETTER"
     ASSESSED = "ASSESSED"
 
+
+FEWEST = 5
+"""The fewest assessed bases of a group to which the cap is applied."""
 
 READINGS = (Base.GOOD, Base.GOOD_OR_BETTER)
 """The two ways in which the wording can be read."""
@@ -63,16 +67,16 @@ def allowed(share: Fraction, base: int) -> int:
 
 
 def against_cap(counts: pd.DataFrame, cap: Cap) -> pd.DataFrame:
-    """A row a committee and type of base that has any at the best level: committee_id, type_code, best, and per reading.
+    """A row a group with FEWEST assessed bases, any of them the best: committee_id, type_code, best, and per reading.
 
-    `counts` holds one row a committee, type and level (column bases). For each reading `r` of Base: r_base and r_allowed;
-    excess as in Excess, and over, whether the reading that the settings name is passed.
+    A group is a type of base of a committee; `counts` holds one row a committee, type and level (column bases). For each
+    reading `r` of Base: r_base and r_allowed; excess as in Excess, and over: whether the reading of the settings is passed.
     """
     wide = counts[counts["level"].isin(LEVELS)].pivot_table(
         index=["committee_id", "type_code"], columns="level", values="bases", aggfunc="sum", fill_value=0, observed=True
     )
     levels = wide.reindex(columns=list(LEVELS), fill_value=0).astype("int64")
-    rows = levels[levels[BEST] > 0].reset_index()
+    rows = levels[(levels[BEST] > 0) & (levels.sum(axis=1) >= FEWEST)].reset_index()
     bases = {
         Base.GOOD: rows[GOOD],
         Base.GOOD_OR_BETTER: rows[BEST] + rows[GOOD],

@@ -65,6 +65,15 @@ def flow(cases: pd.DataFrame, *, start: date, end: date) -> Flow:
     )
 
 
+def flows(cases: pd.DataFrame, places: pd.Series[str], *, start: date, end: date) -> dict[str, Flow]:
+    """The `flow` of each place that had a case on the register in the period; `places` names that of each case, by its index.
+
+    Added up they are the flow of all.
+    """
+    found = {str(place): flow(group, start=start, end=end) for place, group in cases.groupby(places)}
+    return {place: each for place, each in found.items() if each.opening or each.entered}
+
+
 def headline(listed: pd.DataFrame, moved: Flow, *, bases: int, unlisted: int) -> Headline:
     """The numbers of the register from the cases of `with_attention` and the flow of a period."""
     return Headline(

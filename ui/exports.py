@@ -12,26 +12,35 @@ import pandas as pd
 
 from ui.clause import CLAUSE
 from ui.links import CODE
+from ui.lists import classification as level_words
 from ui.lists import comparison as comparison_words
+from ui.lists import covered as covered_words
 from ui.lists import definitions as meanings
 from ui.lists import indicators as figure_words
 from ui.lists import inspections as inspection_words
+from ui.lists import outcomes as outcome_words
 from ui.lists import overview as place_words
 from ui.lists import profile as profile_words
 from ui.lists import reporting as report_words
 from ui.lists import tasks as task_words
 from ui.lists import weak_bases as base_words
+from ui.lists import weak_comparison as beside_words
 from ui.loaders import (
+    classification,
+    covered,
     definitions,
     indicator_units,
     indicators,
     inspections,
+    outcomes,
     overview,
     profile,
     reporting,
     tasks,
     weak_bases,
+    weak_comparison,
 )
+from ui.loaders.attention import attention
 from ui.loaders.names import clause_names
 from ui.view import View
 
@@ -75,6 +84,13 @@ def _work(title: str, name: str) -> Export:
     return Export(title, rows, task_words.headings(name, of_one=False), narrowed=_CLAUSE)
 
 
+def _attention(name: str, title: str) -> Export:
+    def rows(view: View) -> pd.DataFrame:
+        return attention(view)[name]
+
+    return Export(title, rows, lambda view: inspection_words.headings(name, of_one=view.committee is not None))
+
+
 EXPORTS: Mapping[str, Export] = {
     "nhiem-vu-qua-han": _work("Nhiệm vụ quá hạn", "overdue"),
     "nhiem-vu-sap-den-han": _work("Nhiệm vụ sắp đến hạn, chưa có sản phẩm", "due_soon"),
@@ -99,11 +115,34 @@ EXPORTS: Mapping[str, Export] = {
         "Danh sách cơ sở cần củng cố", lambda view: weak_bases.register(view).listed, base_words.REGISTER
     ),
     "co-so-ra-khoi-danh-sach": Export("Cơ sở ra khỏi danh sách", lambda view: weak_bases.register(view).left, base_words.LEFT),
-    "kien-nghi-qua-han": Export("Kiến nghị quá hạn khắc phục", inspections.exceptions, inspection_words.OVERDUE),
-    "cho-ket-luan": Export("Cuộc kiểm tra, giám sát chờ kết luận", inspections.unconcluded, inspection_words.WAITING),
-    "so-lieu-khong-khop": Export(
-        "Cuộc có số liệu không khớp nhau", lambda view: inspections.work(view).broken, inspection_words.INSPECTIONS
+    "co-so-theo-don-vi": Export(
+        "Cơ sở cần củng cố theo đơn vị", lambda view: weak_comparison.comparison(view).units, beside_words.UNITS
     ),
+    "bien-dong-co-so": Export(
+        "Biến động danh sách cơ sở cần củng cố", lambda view: weak_comparison.comparison(view).flows, beside_words.FLOWS
+    ),
+    "luon-bao-cao-khong": Export(
+        "Đơn vị luôn báo cáo không có cơ sở cần củng cố",
+        lambda view: weak_comparison.comparison(view).zeros,
+        beside_words.ZEROS,
+    ),
+    "xep-loai-theo-don-vi": Export("Xếp loại cơ sở theo đơn vị", classification.committees, level_words.COMMITTEES),
+    "vuot-muc-tran-xuat-sac": Export(
+        "Nhóm cơ sở vượt mức trần hoàn thành xuất sắc", classification.above_cap, level_words.ABOVE_CAP
+    ),
+    "kien-nghi-qua-han": _attention(inspection_words.RECOMMENDED, "Kiến nghị quá hạn khắc phục"),
+    "cho-ket-luan": _attention(inspection_words.UNCONCLUDED, "Cuộc kiểm tra, giám sát chờ kết luận"),
+    "mau-thuan-so-lieu": _attention(inspection_words.CONTRADICTING, "Số liệu mâu thuẫn nhau"),
+    "chua-duoc-kiem-tra": _attention(inspection_words.NEVER, "Nơi chưa có cuộc kiểm tra, giám sát nào"),
+    "so-lieu-khong-khop": _attention(inspection_words.BROKEN, "Cuộc có số liệu không khớp nhau"),
+    "noi-dung-vi-pham": Export(
+        "Nội dung vi phạm của tổ chức đảng theo nội dung Chỉ thị",
+        outcomes.by_clause,
+        lambda view: outcome_words.clause_headings(outcomes.by_clause(view)),
+    ),
+    "noi-dung-lap-lai": Export("Nội dung vi phạm lặp lại ở cùng đơn vị", outcomes.repeated, outcome_words.REPEATED),
+    "hinh-thuc-ky-luat": Export("Số bị kỷ luật theo hình thức", outcomes.measures, outcome_words.MEASURES),
+    "co-so-theo-cuoc-gan-nhat": Export("Cơ sở theo cuộc kiểm tra, giám sát gần nhất", covered.listed, covered_words.LISTED),
     "kiem-tra-giam-sat": Export("Các cuộc kiểm tra, giám sát", inspections.inspections, inspection_words.INSPECTIONS),
     "noi-can-chu-y": Export(
         "Nơi cần chú ý",
@@ -121,6 +160,15 @@ EXPORTS: Mapping[str, Export] = {
     "nhiem-vu-theo-chi-thi": Export("Nhiệm vụ theo Chỉ thị", lambda _view: definitions.tasks(), meanings.TASKS),
 }
 """Every list by the name that its address has."""
+
+OF_INSPECTIONS = {
+    inspection_words.RECOMMENDED: "kien-nghi-qua-han",
+    inspection_words.UNCONCLUDED: "cho-ket-luan",
+    inspection_words.CONTRADICTING: "mau-thuan-so-lieu",
+    inspection_words.NEVER: "chua-duoc-kiem-tra",
+    inspection_words.BROKEN: "so-lieu-khong-khop",
+}
+"""The file of each list of inspections that need attention."""
 
 OF_WORK = {
     "overdue": "nhiem-vu-qua-han",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.excellence import READINGS, Base, Cap, Excess, against_cap, allowed
+from domain.excellence import FEWEST, READINGS, Base, Cap, Excess, against_cap, allowed
 
 RULES = {"htxs_cap": "0.20", "htxs_cap_exceptional": "0.25", "htxs_cap_base": "HTT_OR_BETTER"}
 CAP = Cap.of(RULES)
@@ -30,8 +30,8 @@ COLUMNS = ["committee_id", "type_code", "level", "bases"]
         pytest.param({"HTXS": 5, "HTT": 20}, Excess.ONE, id="5 of 20 is more, 5 of 25 is not"),
         pytest.param({"HTXS": 7, "HTT": 20}, Excess.BOTH, id="7 of 20, 7 of 27"),
         pytest.param({"HTXS": 10, "HTT": 20}, Excess.EXCEPTIONAL, id="10 of 30 is more than a quarter"),
-        pytest.param({"HTXS": 1, "HTT": 3}, Excess.WITHIN, id="the number allowed is rounded up"),
-        pytest.param({"HTXS": 1, "HT": 3}, Excess.ONE, id="of none at the level below none is allowed by one reading"),
+        pytest.param({"HTXS": 1, "HTT": 4}, Excess.WITHIN, id="the number allowed is rounded up"),
+        pytest.param({"HTXS": 1, "HT": 5}, Excess.ONE, id="of none at the level below none is allowed by one reading"),
     ],
 )
 def test_a_group_against_the_cap(levels: dict[str, int], excess: Excess) -> None:
@@ -66,6 +66,11 @@ def test_groups_stand_each_for_itself_and_those_without_the_best_level_are_left_
     ]
 
 
+@pytest.mark.parametrize(("good", "rows"), [(3, 0), (4, 1)])
+def test_of_fewer_than_five_bases_the_cap_says_nothing(good: int, rows: int) -> None:
+    assert len(against_cap(counts(HTXS=1, HTT=good, CDG=9), CAP)) == rows
+
+
 def test_nothing_classified_is_no_row() -> None:
     assert against_cap(counts(), CAP).empty
 
@@ -85,11 +90,11 @@ def test_the_wider_reading_allows_no_fewer_and_more_good_work_never_makes_a_grou
     rows = against_cap(counts(**levels), CAP)
     better = against_cap(counts(**levels | {"HTT": levels["HTT"] + 5}), CAP)
 
-    assert len(rows) == (levels["HTXS"] > 0)
+    assert len(rows) == (levels["HTXS"] > 0 and sum(levels.values()) >= FEWEST)
     assert (rows["HTT_allowed"] <= rows["HTT_OR_BETTER_allowed"]).all()
     assert (rows["HTT_OR_BETTER_allowed"] <= rows["ASSESSED_allowed"]).all()
     order = list(Excess)
-    for before, after in zip(rows["excess"], better["excess"], strict=True):
+    for before, after in zip(rows["excess"], better["excess"], strict=False):
         assert order.index(Excess(after)) <= order.index(Excess(before))
     assert (rows["over"] <= (rows["excess"] != Excess.WITHIN)).all()
     assert Base.GOOD_OR_BETTER in READINGS

@@ -270,6 +270,7 @@ def test_overdue_cases_come_first_then_unheard_ones_then_the_longest_stays() -> 
     assert ordered["attention"].tolist() == [True, True, True, True, False]
 
 
+TERMS = ("opening", "entered", "exited", "dissolved", "closing", "relapsed")
 DAYS = st.integers(0, 900).map(lambda number: date(2024, 6, 1) + timedelta(days=number))
 HISTORIES = st.lists(
     st.tuples(
@@ -298,4 +299,6 @@ def test_the_register_adds_up_for_every_scope_and_period_across_the_reorganisati
 
     assert whole.opening + whole.entered - whole.exited - whole.dissolved == whole.closing
     assert whole.closing == seen["is_open"].sum()
+    parts = weak_register.flows(seen, seen["committee_id"], start=days[0], end=days[2]).values()
+    assert tuple(sum(getattr(part, term) for part in parts) for term in TERMS) == tuple(getattr(whole, term) for term in TERMS)
     assert weak_register.flow(seen, start=days[0], end=days[1]).closing == later.opening

@@ -55,8 +55,12 @@ class Register:
 
 def register(view: View) -> Register:
     """The register of the view's place: over its period, or the running year without one."""
-    start = view.period.start if view.period else date(view.on.year, 1, 1)
-    return _register(view.key, start, view.names_all)
+    return _register(view.key, start_of(view), view.names_all)
+
+
+def start_of(view: View) -> date:
+    """The first day of what is shown of the register: of the period, or of the running year without one."""
+    return view.period.start if view.period else date(view.on.year, 1, 1)
 
 
 def headline(view: View) -> Headline:
@@ -78,7 +82,7 @@ def by_district(view: View) -> pd.DataFrame:
 @cached
 def _register(key: Key, start: date, names_all: bool) -> Register:
     scope, as_of, on, _ = key
-    cases = with_names(_cases(key), names_all=names_all)
+    cases = with_names(stays(key), names_all=names_all)
     unlisted = _unlisted(key, names_all)
     shares, period = _levels(key)
     moved = flow(cases, start=start, end=on)
@@ -101,7 +105,8 @@ def _register(key: Key, start: date, names_all: bool) -> Register:
 
 
 @cached
-def _cases(key: Key) -> pd.DataFrame:
+def stays(key: Key) -> pd.DataFrame:
+    """Every stay on the register that began by the day of a view, as it stands then: `domain.weak_bases.with_state`."""
     scope, as_of, on, _ = key
     with connection() as opened:
         cases = rows.cases(opened, scope=Scope.from_key(scope), as_of=as_of)
@@ -116,7 +121,7 @@ def _unlisted(key: Key, names_all: bool) -> pd.DataFrame:
     mine = Scope.from_key(scope)
     with connection() as opened:
         levels = base_rows.levels_of_failed(opened, scope=mine, as_of=as_of)
-        found = classification.failed_but_unlisted(levels, _cases(key), on=on)
+        found = classification.failed_but_unlisted(levels, stays(key), on=on)
         known = base_rows.named(opened, scope=mine, as_of=as_of, on=on, codes=found["base_code"])
     named = with_names(known, names_all=names_all)
     return words.unlisted(found.merge(named, on="base_code"), committees=committee_names())
@@ -141,7 +146,7 @@ def _by_district(key: Key) -> pd.DataFrame:
     with connection() as opened:
         existing = base_rows.existing(opened, scope=Scope.from_key(scope), as_of=as_of, on=on)
     place = district_of_committee()
-    listed = with_attention(_cases(key))
+    listed = with_attention(stays(key))
     flags = listed.assign(listed=True, too_long=listed["over"] == TOO_LONG)
     counted = flags.groupby(flags["committee_id"].map(place))[["listed", "attention", "overdue", "too_long"]].sum()
     bases = existing.groupby(existing["committee_id"].map(place))["bases"].sum()
