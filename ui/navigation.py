@@ -60,7 +60,7 @@ def menu(account: Account) -> dict[str, list[StreamlitPage]]:
     if not account.is_demo:  # their password is shared
         changing = partial(new_password_page, account)
         own.insert(0, st.Page(changing, title="Đổi mật khẩu", icon=":material/key:", url_path=PASSWORD))
-    return {"": [_page(screen, title=_title(screen, account)) for screen in SCREENS], account.name: own}
+    return {"": [_page(screen, title=menu_title(screen, account)) for screen in SCREENS], account.name: own}
 
 
 def everywhere(page: Callable[[], None], *, title: str) -> list[StreamlitPage]:
@@ -68,7 +68,7 @@ def everywhere(page: Callable[[], None], *, title: str) -> list[StreamlitPage]:
     return [st.Page(page, title=title, url_path=address or "tong-quan", default=not address) for address in ADDRESSES]
 
 
-def _title(screen: Screen, account: Account) -> str:
+def menu_title(screen: Screen, account: Account) -> str:
     """The title in the menu; whoever is to answer sees there how many requests wait for it."""
     waiting = waiting_for(account.scope) if screen.address == EXPLANATIONS and may(account.role, Action.ANSWER) else 0
     return f"{screen.title} ({form.number(waiting)})" if waiting else screen.title

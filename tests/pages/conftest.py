@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 23, 3, 32)
 """Monday, 23/11/2026, 10:32 in the city."""
 
 Screen = Callable[..., AppTest]
-"""`screen("data", district="go-vap", address={…})`: a page as run for the account of a district, a committee or the city."""
+"""`screen("data", district="go-vap", address={…})`: a page as run for a district, a committee, a verifying body or the city."""
 
 
 @pytest.fixture
@@ -46,9 +46,16 @@ def screen(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Screen:
     """A function that opens a page; see `Screen`."""
 
     def open_screen(
-        page: str, *, district: str | None = None, committee: str | None = None, address: dict[str, str] | None = None
+        page: str,
+        *,
+        district: str | None = None,
+        committee: str | None = None,
+        verifier: str | None = None,
+        address: dict[str, str] | None = None,
     ) -> AppTest:
-        monkeypatch.setattr(sign_in, "account", lambda: _account(engine, district, committee))
+        monkeypatch.setattr(
+            sign_in, "account", lambda: verifying(verifier) if verifier else _account(engine, district, committee)
+        )
         app = AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=30)
         for name, value in (address or {}).items():
             app.query_params[name] = value
@@ -56,6 +63,11 @@ def screen(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Screen:
         return app if page == "overview" else app.switch_page(f"../pages/{page}.py").run()
 
     return open_screen
+
+
+def verifying(body: str) -> Account:
+    """The account by which a body of the city confirms work."""
+    return Account("tham-tra", "Thẩm tra", "verifier", Scope.city(), None, body, must_change=False, is_demo=False)
 
 
 def _account(engine: Engine, district: str | None, committee: str | None) -> Account:

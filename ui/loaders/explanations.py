@@ -50,8 +50,8 @@ class Request:
 
 
 def explained(view: View) -> Explanations:
-    """The requests to the committees of the view's place."""
-    return _explained(view.key)
+    """The requests to the committees of the view's place, as of its day; what is asked about a period is asked after it."""
+    return _explained((view.scope.key, view.as_of, clock.local_day(view.as_of), view.revision))
 
 
 def of_assignment(view: View, *, code: str) -> pd.DataFrame:
@@ -88,7 +88,7 @@ def waiting_for(scope: Scope) -> int:
 
 
 def _reach(view: View) -> Key:
-    return (view.reach.key, view.as_of, view.on, view.revision)
+    return (view.reach.key, view.as_of, clock.local_day(view.as_of), view.revision)
 
 
 @cached
