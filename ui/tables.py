@@ -167,7 +167,8 @@ def _grid(
     unmarked = {name: [bare(text) for text in frame[name]] for name in marked if name in headings}
     truths = {name: _texts(frame[name]) for name in headings if is_bool_dtype(frame[name].dtype)}
     ways = {f"{name} {_OPEN}": _ways(frame[to.by], to) for name, to in links.items() if name in headings}
-    columns |= {name: st.column_config.LinkColumn("", display_text=_OPEN, width="small") for name in ways}
+    for name, way in zip([name for name in links if name in headings], ways, strict=True):
+        columns[way] = st.column_config.LinkColumn(headings[name], display_text=_OPEN, width="small")
     shown = frame[list(headings)].assign(**unmarked, **truths, **ways)
     st.dataframe(shown, hide_index=True, height=560, placeholder=NOTHING, column_config=columns, alt=alt)
 

@@ -73,11 +73,11 @@ def test_late_work_says_whether_it_was_explained(engine: Engine, looking: Lookin
 
     asked = listed(looking, "overdue").loc[code_of(1)]
     assert (asked["explained"], asked["request"]) == ("▲ chưa trả lời, quá 2 ngày", number)
-    assert listed(looking, "overdue").loc[code_of(2), "explained"] == "chưa yêu cầu"
+    assert listed(looking, "overdue").loc[code_of(2), "explained"] == "chưa hỏi"
 
     explanations.answer(engine, request_id=number, text="Đang chờ hướng dẫn", by=REPORTER)
     later = loaders.first(looking(MINE, revision=9), "overdue").whole().set_index("code")
-    assert later.loc[code_of(1), "explained"] == "● đã trả lời 20/11/2026"
+    assert later.loc[code_of(1), "explained"] == "● trả lời 20/11/2026"
 
 
 def test_of_several_requests_the_newest_is_told(engine: Engine, looking: Looking) -> None:
@@ -86,7 +86,7 @@ def test_of_several_requests_the_newest_is_told(engine: Engine, looking: Looking
 
     row = listed(looking, "overdue").loc[code_of(1)]
 
-    assert (row["request"], row["explained"]) == (newest, "đã yêu cầu, hạn 05/12/2026")
+    assert (row["request"], row["explained"]) == (newest, "đã hỏi, hạn 05/12/2026")
 
 
 def test_one_task_of_the_directive_has_numbers_and_lists_of_its_own(looking: Looking) -> None:
