@@ -95,13 +95,13 @@ def send_back(form: str, *, seen: Standing) -> None:
 
 
 def note(form: str, *, place: str, indicator: str, period: str) -> None:
-    """Note why a figure of a period is as it is."""
+    """Note why a figure of a period is as it is or, where the form says so, why the whole period is."""
+    text, about = str(typed(form, TEXT) or ""), None if typed(form, WHICH) else indicator
 
     def write(by: Account) -> object:
-        text = str(typed(form, TEXT) or "")
-        return remarks.write(engine(), place=place, indicator=indicator, period=period, text=text, by=by)
+        return remarks.write(engine(), place=place, indicator=about, period=period, text=text, by=by)
 
-    carry_out(form, write, typed=(typed(form, TEXT), place, indicator, period), clear=(TEXT,), done="Đã ghi chú.")
+    carry_out(form, write, typed=(text, place, about, period), clear=(TEXT,), done="Đã ghi chú.")
 
 
 def end_note(form: str) -> None:

@@ -27,7 +27,7 @@ _LONGEST = 500
 
 def noted(view: View, *, indicator: str, period: Period) -> None:
     """The notes on an indicator, the newest first, and below them what the reader may do about its figure of a period."""
-    found = notes(view, indicator=indicator)
+    found = notes(view, indicator=indicator, period=period.code)
     for form in (_WRITE, _END):
         actions.outcome(form)
     if len(found):
@@ -50,6 +50,7 @@ def _writing(view: View, *, indicator: str, period: Period) -> None:
     place = place_of(view)
     with st.form(_WRITE, border=False, enter_to_submit=False):
         st.text_area(f"Ghi chú cho {period.label}", key=field(_WRITE, TEXT), max_chars=_LONGEST, height=110)
+        st.checkbox("Cho cả kỳ báo cáo, không riêng chỉ tiêu này", key=field(_WRITE, WHICH))
         st.caption("Nêu vì sao số liệu như vậy. Không ghi tên người. Ghi chú hiện cùng số liệu, có ngày và nơi ghi.")
         write = partial(actions.note, _WRITE, place=place, indicator=indicator, period=period.code)
         st.form_submit_button("Ghi", type="primary", on_click=write)

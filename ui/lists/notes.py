@@ -17,10 +17,11 @@ _SHORT = 60  # letters of a note by which it is known again
 
 def notes(rows: pd.DataFrame, *, places: Mapping[str, str]) -> pd.DataFrame:
     """The same rows with columns of NOTES; `rows` as from `data_access.remarks`, `places` are names by code or id."""
+    about = zip(rows["period"], rows["indicator"].isna(), strict=True)
     signed = zip(rows["written_as"], rows["written_at"], strict=True)
     told = pd.DataFrame(
         {
-            "period_name": [Period.parse(code).label for code in rows["period"]],
+            "period_name": [f"{Period.parse(code).label}{' (cả kỳ)' if whole else ''}" for code, whole in about],
             "place_name": [places[place] for place in rows["place"]],
             "written": [f"{office}, {form.moment(moment)}" for office, moment in signed],
         },

@@ -21,9 +21,9 @@ def place_of(view: View) -> str:
     return view.committee or view.district or CITY
 
 
-def notes(view: View, *, indicator: str) -> pd.DataFrame:
-    """The notes on one indicator in words, the newest first: columns of `ui.lists.notes.NOTES` beside the notes' own."""
-    return _notes(view.identity, indicator)
+def notes(view: View, *, indicator: str, period: str) -> pd.DataFrame:
+    """The notes on one indicator and on a period as a whole, the newest first: `ui.lists.notes.NOTES` and their own columns."""
+    return _notes(view.identity, indicator, period)
 
 
 def beside_figures(view: View) -> Mapping[tuple[str, str], str]:
@@ -42,11 +42,12 @@ def beside_units(view: View, *, indicator: str, period: str) -> Mapping[str, str
 
 
 @cached
-def _notes(identity: Identity, indicator: str) -> pd.DataFrame:
+def _notes(identity: Identity, indicator: str, period: str) -> pd.DataFrame:
     view = View.of(identity)
     found = _known(view)
     here = [_lies_within(place, view) for place in found["place"]]
-    about = found[pd.Series(here, index=found.index, dtype="bool") & (found["indicator"] == indicator)]
+    of_period = found["indicator"].isna() & (found["period"] == period)
+    about = found[pd.Series(here, index=found.index, dtype="bool") & ((found["indicator"] == indicator) | of_period)]
     return words.notes(about, places=_names())
 
 

@@ -32,7 +32,7 @@ def city(engine: Engine, looking: Looking) -> View:
 
 
 def texts(view: View) -> set[str]:
-    return set(loaders.notes(view, indicator="I09")["text"])
+    return set(loaders.notes(view, indicator="I09", period="2026-Q3")["text"])
 
 
 def test_a_place_shows_its_own_notes_and_those_within_it(city: View) -> None:
@@ -42,6 +42,14 @@ def test_a_place_shows_its_own_notes_and_those_within_it(city: View) -> None:
     assert texts(city) == {"Cả thành phố", "Cả quận", "Riêng phường", "Nơi khác"}
     assert texts(district) == {"Cả quận", "Riêng phường"}
     assert texts(committee) == {"Riêng phường"}
+
+
+def test_a_note_on_the_whole_period_is_shown_with_every_figure_of_it(city: View, engine: Engine) -> None:
+    for period in ("2026-Q3", "2026-Q2"):
+        remarks.write(engine, place="q6", indicator=None, period=period, text=f"Cả {period}", by=an_account("city"))
+    district = replace(city, district="q6", scope=Scope.of([]), revision=3)
+
+    assert texts(district) == {"Cả 2026-Q3"}
 
 
 def test_an_account_reads_no_note_beyond_its_scope(city: View) -> None:
