@@ -27,12 +27,12 @@ REMEDIES = {"content": "Kiến nghị", "responsible": "Nơi khắc phục", "to
 def levels(rows: pd.DataFrame, *, names: Names, on: date) -> pd.DataFrame:
     """The levels of periods that had ended, the newest first: columns of LEVELS."""
     periods = [Period.parse(code) for code in rows["period"]]
-    ended = rows.assign(
-        end=[period.end for period in periods],
+    dated = rows.assign(
+        end=pd.Series([pd.Timestamp(period.end) for period in periods], index=rows.index, dtype="datetime64[s]"),
         period_name=pd.Series([period.label.replace(" ", _NO_BREAK) for period in periods], index=rows.index, dtype="str"),
         level_name=rows["level"].map(names["level"]).astype("str"),
     )
-    past = ended[[end <= on for end in ended["end"]]].sort_values(["end", "period"], ascending=False)
+    past = dated[dated["end"] <= pd.Timestamp(on)].sort_values(["end", "period"], ascending=False)
     return past.assign(**sources(past)).reset_index(drop=True)
 
 
