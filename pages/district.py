@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import format as form
-from ui import frame, tables
+from ui import frame, links, paper, tables
 from ui.charts.districts import SELECTION, tile_map
 from ui.downloads import download
 from ui.lists import inspections as inspection_words
@@ -55,8 +55,11 @@ else:
     cases = weak_bases.register(view).listed
     st.header(f"Cơ sở cần củng cố ({form.number(len(cases))})", anchor=False)
     if len(cases):
-        tables.listing(cases, base_words.REGISTER, alt="Các cơ sở trong danh sách cần củng cố", key="co-so", limit=15)
-        download(view, "co-so-can-cung-co")
+        named = tables.First.of(cases).leading(place=links.bases(view))
+        tables.listing(named, base_words.REGISTER, alt="Các cơ sở trong danh sách cần củng cố", key="co-so", limit=15)
+        with st.container(horizontal=True):
+            download(view, "co-so-can-cung-co")
+            paper.register_link(view)
     else:
         frame.nothing("Không có cơ sở nào trong danh sách cần củng cố.")
 

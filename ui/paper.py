@@ -5,6 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from ui import links
+from ui.view import View
+
 ON_SCREEN = "chi-tren-man-hinh"
 """The key of a container that is not printed."""
 
@@ -27,6 +30,11 @@ _ACROSS = """<style>
 def landscape(*, is_demo: bool) -> None:
     """Let the browser print this screen on A4 across, each page with its number and, of invented data, the mark."""
     st.html(_ACROSS.format(mark="Dữ liệu minh họa" if is_demo else "", on_screen=ON_SCREEN))
+
+
+def register_link(view: View) -> None:
+    """The link under the register to its screen made for paper."""
+    st.link_button("Bản in A4", links.register_print(view), type="tertiary", icon=":material/print:")
 
 
 def numbered(rows: pd.DataFrame) -> pd.DataFrame:
