@@ -22,3 +22,11 @@ def in_force(connection: Connection, *, day: date) -> dict[str, str]:
     columns = rule_parameter.c
     holds = (columns.valid_from <= day, or_(columns.valid_to.is_(None), columns.valid_to >= day))
     return {row.key: row.value for row in connection.execute(select(columns.key, columns.value).where(*holds))}
+
+
+def number_on(connection: Connection, key: str, day: date) -> int:
+    """The whole number that rule `key` sets on `day`. Raises LookupError if there was none."""
+    found = [rule.value for rule in dated_numbers(connection, key=key) if rule.holds(day)]
+    if not found:
+        raise LookupError(key)
+    return found[0]

@@ -12,9 +12,6 @@ from enum import StrEnum
 
 from domain.slides.slide import Slide
 
-CITY = "thanh-pho"
-"""The place of a meeting about the whole city; any other place is a district's code."""
-
 OWN = "own"
 """The rule of an item that the secretary added."""
 

@@ -12,6 +12,8 @@ _WORDS = {
     Action.VERIFY: "xác nhận kết quả",
     Action.SEND_BACK: "trả lại kết quả",
     Action.NOTE: "ghi chú",
+    Action.RUN_MEETING: "điều hành cuộc họp",
+    Action.REPORT_CONCLUSION: "báo cáo thực hiện kết luận",
     Action.CHANGE_CASE: "ghi bước củng cố",
     Action.RECOGNISE: "công nhận cơ sở đã củng cố",
 }

@@ -57,8 +57,9 @@ def _spans(days: pd.Series[int]) -> pd.Series[str]:
 
 
 def _inspection(row: Cells, forms: Mapping[str, str], names: Names) -> Row:
-    form = forms.get(str(row["form"]), str(row["form"]))
-    what: str = f"{form}: {row['base_name']}" if pd.notna(row["base_name"]) else form
+    what = forms.get(str(row["form"]), str(row["form"]))
+    if pd.notna(row["clause"]):
+        what += f", nội dung {row['clause']}"
     cells = (what, names[str(row["committee_id"])], day(row["ended_on"]), str(row["waiting"]))
     return Row(cells, about="inspection", code=str(row["code"]), source=source(row))
 

@@ -50,8 +50,9 @@ class Source:
 class Row:
     """A row of the slide's table, its cells as they are read.
 
-    `group` is the class of a change, else empty. `code` names the thing and `about` says what it is, for those who lead
-    on: assignment, base, inspection, explanation, conclusion, or empty.
+    `group` is the class of a change, else empty; `earlier` is the source of its old value, or of the first of two values
+    that contradict each other. `code` names the thing and `about` says what it is, for those who lead on: assignment,
+    base, inspection, explanation, conclusion, or empty.
     """
 
     cells: tuple[str, ...]
@@ -59,6 +60,7 @@ class Row:
     about: str = ""
     code: str = ""
     source: Source | None = None
+    earlier: Source | None = None
 
 
 @dataclass(frozen=True)
@@ -128,5 +130,5 @@ def sha256(text: str) -> str:
 
 
 def _row(found: dict[str, Any]) -> Row:
-    source = Source(**found["source"]) if found["source"] else None
-    return Row(**found | {"cells": tuple(found["cells"]), "source": source})
+    sources = {name: Source(**found[name]) if found[name] else None for name in ("source", "earlier")}
+    return Row(**found | sources | {"cells": tuple(found["cells"])})
