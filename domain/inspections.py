@@ -5,7 +5,6 @@ Every number of the inspection screen is defined here and nowhere else.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,41 +82,27 @@ def longest_waiting(inspections: pd.DataFrame) -> pd.DataFrame:
     return inspections.sort_values(["waiting", "code"], ascending=[False, True], ignore_index=True)
 
 
-def programme(inspections: pd.DataFrame, *, on: date, year: int) -> pd.DataFrame:
-    """A row a form: the programme of `year` as it stands on `on`, in inspections; `inspections` as from `with_stage`.
+def programme(inspections: pd.DataFrame, *, on: date, year: int, by: str = "form") -> pd.DataFrame:
+    """A row a form (or `by`: authority, subject, committee_id): the programme of `year` on `on`, in inspections of `with_stage`.
 
     planned: in the programme of the whole year; due: of those, planned for a day up to `on` that the committee's reports
-    cover; done: of the programme, ended or concluded; concluded: of those done; extra: done outside the programme.
-    `extra` is in no other column.
+    cover; kept: of those due, done; done: of the programme, ended or concluded; concluded: of those done; extra: done
+    outside the programme. `extra` is in no other column.
     """
     mine = inspections[inspections["year"] == year]
     in_programme = mine["planned_on"].notna()
     done = (mine["ended_on"] <= pd.Timestamp(on)) | (mine["stage"] == CONCLUDED)
+    due = in_programme & (mine["planned_on"] <= _told(mine, pd.Timestamp(on)))
     counted = mine.assign(
         planned=in_programme,
-        due=in_programme & (mine["planned_on"] <= _told(mine, pd.Timestamp(on))),
+        due=due,
+        kept=due & done,
         done=in_programme & done,
         concluded=in_programme & (mine["stage"] == CONCLUDED),
         extra=~in_programme & done,
     )
-    columns = ["planned", "due", "done", "concluded", "extra"]
-    return counted.groupby("form")[columns].sum().astype("int64").reset_index()
-
-
-def findings(inspections: pd.DataFrame, *, year: int) -> pd.DataFrame:
-    """A row a finding: how many concluded inspections of `year` made it (inspections) and in how many committees (committees).
-
-    Sorted by number, most first. An inspection with two findings counts once in each. `inspections` as from `with_stage`.
-    """
-    made = inspections[(inspections["year"] == year) & (inspections["stage"] == CONCLUDED) & inspections["findings"].notna()]
-    places: dict[str, list[str]] = defaultdict(list)
-    for codes, committee in zip(made["findings"], made["committee_id"], strict=True):
-        for finding in sorted(set(codes.split(",")) - {""}):
-            places[finding].append(committee)
-    rows = sorted(
-        ((finding, len(found), len(set(found))) for finding, found in places.items()), key=lambda row: (-row[1], row[0])
-    )
-    return pd.DataFrame(rows, columns=["finding", "inspections", "committees"])
+    columns = ["planned", "due", "kept", "done", "concluded", "extra"]
+    return counted.groupby(by)[columns].sum().astype("int64").reset_index()
 
 
 def with_remedy(recommendations: pd.DataFrame, *, on: date) -> pd.DataFrame:
@@ -143,15 +128,6 @@ def broken_counts(inspections: pd.DataFrame) -> pd.Series[bool]:
     counts = inspections[list(NESTED)].astype("float64")
     ceilings = counts.ffill(axis=1).cummin(axis=1).shift(1, axis=1)
     return (counts > ceilings).any(axis=1)
-
-
-def outcomes(inspections: pd.DataFrame, *, year: int) -> pd.DataFrame:
-    """A row a subject (TCD organisations, DV members): the sums of NESTED over the inspections of `year`.
-
-    Organisations and members are never added together. A count not stated adds nothing.
-    """
-    mine = inspections[inspections["year"] == year]
-    return mine.groupby("subject")[list(NESTED)].sum().astype("int64").reset_index()
 
 
 def headline(programme: pd.DataFrame, staged: pd.DataFrame, remedies: pd.DataFrame, *, year: int) -> Headline:

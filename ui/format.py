@@ -7,6 +7,8 @@ from datetime import date, datetime
 import pandas as pd
 
 from data_access.clock import local
+from domain.masking import SMALL as SMALLEST_TOLD
+from domain.masking import Span
 
 SMALL = 10
 """Below this denominator a share is shown as «k trên n», never as a percentage (design, section 5)."""
@@ -34,6 +36,13 @@ def of(part: float, whole: float) -> str:
 def share(part: float, whole: float) -> str:
     """«3 trên 24 (12,5%)»; of a small whole without the percentage."""
     return f"{of(part, whole)} ({percent(part, whole)})" if whole >= SMALL else of(part, whole)
+
+
+def few(span: Span) -> str:
+    """What is published of a number of members: «12», «dưới 3», «4–5»."""
+    if span.is_told:
+        return number(span.low)
+    return f"dưới {SMALLEST_TOLD}" if span.is_few else f"{number(span.low)}–{number(span.high)}"
 
 
 def day(value: date | datetime | None) -> str:

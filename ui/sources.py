@@ -61,11 +61,15 @@ def place_of(frame: pd.DataFrame, prefix: str = "", *, code: str | None = None) 
 
 
 def links_of(frame: pd.DataFrame) -> dict[str, Links]:
-    """How the words of `sources` lead to their places, with the filter as it stands in the address of this run."""
-    if PLACE not in frame.columns:
+    """How the words of `sources` lead to their places, with the filter as it stands in the address of this run.
+
+    A row with two sources has them in columns of its own, as `first_source` beside `first_source_at`.
+    """
+    told = [name for name in frame.columns if name.endswith(SOURCE) and f"{name}_at" in frame.columns]
+    if not told:
         return {}
     chosen = {key: st.query_params[key] for key in address.KEYS if key in st.query_params}
-    return {SOURCE: Links(_start(chosen), PLACE, is_ready=True)}
+    return {name: Links(_start(chosen), f"{name}_at", is_ready=True) for name in told}
 
 
 def _start(chosen: dict[str, str]) -> str:

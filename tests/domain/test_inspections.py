@@ -68,7 +68,7 @@ def test_the_programme_is_counted_against_the_plan_to_date() -> None:
 
     (form,) = inspections.programme(inspections.with_stage(rows, on=ON), on=ON, year=2026).to_dict("records")
 
-    assert form == {"form": "KT_CD", "planned": 4, "due": 3, "done": 2, "concluded": 1, "extra": 1}
+    assert form == {"form": "KT_CD", "planned": 4, "due": 3, "kept": 2, "done": 2, "concluded": 1, "extra": 1}
 
 
 def test_work_that_no_report_covers_yet_is_not_due() -> None:
@@ -101,18 +101,15 @@ def test_the_parts_of_a_programme_never_exceed_the_whole(rows: list[dict[str, da
     assert (counted["done"] <= counted["planned"]).all()
 
 
-def test_findings_are_counted_once_for_each_inspection_and_most_first() -> None:
+@pytest.mark.parametrize("by", ["authority", "subject", "committee_id"])
+def test_the_programme_may_be_counted_by_who_inspects_or_is_inspected(by: str) -> None:
     rows = some(
-        {"concluded_on": BEFORE, "findings": "QUY_CHE,CAN_BO"},
-        {"concluded_on": BEFORE, "findings": "CAN_BO", "committee_id": "xp-26743"},
-        {"ended_on": BEFORE, "findings": "CAN_BO"},
-        {"concluded_on": BEFORE, "findings": ""},
-        {"concluded_on": BEFORE, "findings": "CAN_BO", "year": 2025},
+        {by: "A", "planned_on": BEFORE, "ended_on": BEFORE}, {by: "B", "planned_on": BEFORE}, {by: "B", "planned_on": AFTER}
     )
 
-    found = inspections.findings(inspections.with_stage(rows, on=ON), year=2026)
+    found = inspections.programme(inspections.with_stage(rows, on=ON), on=ON, year=2026, by=by)
 
-    assert found.to_numpy().tolist() == [["CAN_BO", 2, 2], ["QUY_CHE", 1, 1]]
+    assert found[[by, "planned", "due", "kept"]].to_numpy().tolist() == [["A", 1, 1, 1], ["B", 2, 1, 0]]
 
 
 @pytest.mark.parametrize(
@@ -171,19 +168,6 @@ def test_nested_counts(counts: tuple[int | None, ...], broken: bool) -> None:
     rows = some(dict(zip(inspections.NESTED, counts, strict=True)))
 
     assert inspections.broken_counts(rows).tolist() == [broken]
-
-
-def test_outcomes_keep_organisations_and_members_apart() -> None:
-    rows = some(
-        {"subject": "TCD", "inspected": 4, "concluded": 4, "with_violation": 1},
-        {"subject": "DV", "inspected": 9, "concluded": 8, "with_violation": 3, "to_discipline": 2, "disciplined": 2},
-        {"subject": "DV", "inspected": 1, "concluded": None},
-        {"subject": "DV", "inspected": 50, "year": 2025},
-    )
-
-    found = inspections.outcomes(rows, year=2026)
-
-    assert found.to_numpy().tolist() == [["DV", 10, 8, 3, 2, 2], ["TCD", 4, 4, 1, 0, 0]]
 
 
 def test_what_moved_last_stands_first_and_the_programme_after_it() -> None:

@@ -15,23 +15,20 @@ from ui.charts.rows import BAR, DOWN, STEP, row_name, rows, steps_axis
 from ui.charts.theme import LINE
 from ui.labels import COUNT_COLOUR, DONE_COLOUR, OPEN_COLOUR, OVERDUE_COLOUR, PLAN_COLOUR
 
-MOST_FINDINGS = 7
-"""How many findings the picture shows."""
-
 AGES = ((0, "trong\nhạn"), (30, "quá 1–30\nngày"), (90, "31–90\nngày"), (180, "91–180\nngày"), (None, "trên\n180 ngày"))
 """Bands of days past the deadline, each with its last day; None for no end."""
 
 
-def programme_bars(programme: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame:
-    """A row a form with planned work: its name with the figures in words, planned, due, done and order.
+def programme_bars(programme: pd.DataFrame, *, by: str, names: Mapping[str, str]) -> pd.DataFrame:
+    """A row a form (or `by`: authority, subject) with planned work: its name with figures in words, planned, due, done, order.
 
-    `programme` as from `domain.inspections.programme`; `names` of the forms by code, in their order.
+    `programme` as from `domain.inspections.programme`; `names` by code, in their order.
     """
     place = {code: number for number, code in enumerate(names)}
     planned = programme[programme["planned"] > 0]
-    ordered = planned.assign(order=planned["form"].map(place).fillna(len(place)).astype("int64")).sort_values("order")
+    ordered = planned.assign(order=planned[by].map(place).fillna(len(place)).astype("int64")).sort_values("order")
     told = [
-        row_name(names.get(row["form"], row["form"]), f"đã làm {row['done']} trên {row['due']}, cả năm {row['planned']}")
+        row_name(names.get(row[by], row[by]), f"đã làm {row['done']} trên {row['due']}, cả năm {row['planned']}")
         for row in ordered.to_dict("records")
     ]
     return ordered.assign(name=pd.Series(told, index=ordered.index, dtype="str"))[["name", "planned", "due", "done", "order"]]
@@ -46,25 +43,24 @@ def programme(bars: pd.DataFrame) -> alt.LayerChart:
     return alt.LayerChart(data=bars, layer=[band, done, due], height=alt.Step(STEP))
 
 
-def finding_bars(findings: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame:
-    """A row a finding, the MOST_FINDINGS most frequent first: its name with the figures in words, inspections and order."""
-    findings = findings.head(MOST_FINDINGS)
-    told = [
-        row_name(names.get(row["finding"], row["finding"]), f"{row['inspections']} cuộc, {row['committees']} đơn vị")
-        for row in findings.to_dict("records")
-    ]
-    bars = findings.assign(name=pd.Series(told, index=findings.index, dtype="str"), order=range(len(findings)))
-    return bars[["name", "inspections", "order"]]
-
-
-def findings(bars: pd.DataFrame) -> alt.Chart:
-    """In how many concluded inspections each finding was made; from `finding_bars`."""
+def counts(bars: pd.DataFrame) -> alt.Chart:
+    """A bar a row by its `count`, in one colour that is neither good nor bad; names and figures stand above."""
     chart: alt.Chart = (
         alt.Chart(bars, height=alt.Step(STEP))
         .mark_bar(size=BAR, yOffset=DOWN, color=COUNT_COLOUR, cornerRadius=2)
-        .encode(x=alt.X("inspections:Q", axis=None), y=rows(), tooltip=alt.value(None))
+        .encode(x=alt.X("count:Q", axis=None), y=rows(), tooltip=alt.value(None))
     )
     return chart
+
+
+def rates(bars: pd.DataFrame) -> alt.LayerChart:
+    """An upright bar a quarter: to `low` in full colour, on to `high` pale where the number is told as a span."""
+    sort, scale = alt.EncodingSortField(field="order", op="min"), alt.Scale(paddingInner=0.4)
+    base = alt.Chart().encode(x=alt.X("name:N", sort=sort, axis=steps_axis(), scale=scale), tooltip=alt.value(None))
+    axis = alt.Axis(tickCount=4, format=",.2f")
+    highest = base.mark_bar(cornerRadius=2, color=PLAN_COLOUR, opacity=0.4).encode(y=alt.Y("high:Q", title=None, axis=axis))
+    lowest = base.mark_bar(cornerRadius=2, color=COUNT_COLOUR).encode(y=alt.Y("low:Q", title=None, axis=axis))
+    return alt.LayerChart(data=bars, layer=[highest, lowest], height=220)
 
 
 def remedy_bars(recommendations: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Inspections and recommendations in words: how far each has come, what is waited for and for how long.
 
-Counts of members stand in the sums of a place only, and there not where they are small: see `few`.
+Counts of members stand in the sums of a place only: see `ui.lists.outcomes`.
 """
 
 from __future__ import annotations
@@ -10,16 +10,15 @@ from typing import Any
 
 import pandas as pd
 
-from domain.inspections import CONCLUDED, NESTED, Headline
+from domain.inspections import CONCLUDED, Headline
 from ui import format as form
 from ui.labels import AUTHORITIES, INSPECTION_SHAPES, INSPECTION_STAGES, REMEDY_NAMES
+from ui.lists import covered
+from ui.lists.contradictions import CONTRADICTIONS
 from ui.sources import sources
 
 Row = Mapping[Any, Any]
 Names = Mapping[str, Mapping[str, str]]
-
-FEW = 3
-"""Below this a count of members is not written out anywhere under the level of the city (rule mask_below)."""
 
 INSPECTIONS = {
     "form_name": "Hình thức",
@@ -53,26 +52,70 @@ RECOMMENDATIONS = {
 
 OVERDUE = {name: RECOMMENDATIONS[name] for name in RECOMMENDATIONS if name != "state_name"}
 
-OUTCOMES = {
-    "subject_name": "Đối tượng",
-    "inspected": "Được kiểm tra, giám sát",
-    "concluded": "Đã kết luận",
-    "with_violation": "Có khuyết điểm, vi phạm",
-    "to_discipline": "Phải thi hành kỷ luật",
-    "disciplined": "Đã thi hành kỷ luật",
-}
-"""Headings of the sums of a year, by column of `outcomes`."""
-
-COUNTS = NESTED
-
 _TOLD = ("planned_on", "stage", "subject", "concluded_on", "document", "inspected", "with_violation")
 
 _ORGANISATIONS = {"inspected": "tổ chức đảng", "with_violation": "có khuyết điểm, vi phạm"}
+
+PROGRAMME = {"form": "Hình thức", "authority": "Chủ thể", "subject": "Đối tượng"}
+"""By what the programme may be shown."""
 
 PROGRAMME_NOTE = (
     "Đã làm (thanh xanh) so với số phải làm đến ngày mà báo cáo mới nhất của từng đơn vị bao quát (vạch đứng) "
     "và kế hoạch cả năm (nền xám)."
 )
+
+
+RECOMMENDED, UNCONCLUDED, CONTRADICTING, NEVER, BROKEN = "overdue", "unconcluded", "contradictions", "never", "broken"
+
+EXCEPTIONS = {
+    RECOMMENDED: "Kiến nghị quá hạn",
+    UNCONCLUDED: "Chờ kết luận",
+    CONTRADICTING: "Mâu thuẫn số liệu",
+    NEVER: "Chưa có cuộc nào",
+    BROKEN: "Số không khớp nhau",
+}
+"""What needs attention, by list, the gravest first."""
+
+EMPTY = {
+    RECOMMENDED: "Không có kiến nghị nào quá hạn khắc phục.",
+    UNCONCLUDED: "Mọi cuộc đã kết thúc đều có kết luận.",
+    CONTRADICTING: "Không thấy số liệu nào mâu thuẫn nhau.",
+    NEVER: "Không nơi nào chưa có cuộc kiểm tra, giám sát.",
+    BROKEN: "Các số của từng cuộc khớp nhau.",
+}
+
+NOTES = {
+    CONTRADICTING: "Hai số liệu của cùng một đơn vị không thể cùng đúng hết; đây là điều cần hỏi lại, chưa phải kết luận.",
+    NEVER: covered.NOTE,
+    BROKEN: "Đã kỷ luật ≤ phải kỷ luật ≤ có vi phạm ≤ đã kết luận ≤ được kiểm tra.",
+}
+"""What is said below some of these lists."""
+
+
+def headings(name: str, *, of_one: bool) -> Mapping[str, str]:
+    """Headings of a list of EXCEPTIONS; of one committee its bases stand in place of committees."""
+    return {
+        RECOMMENDED: OVERDUE,
+        UNCONCLUDED: WAITING,
+        CONTRADICTING: CONTRADICTIONS,
+        NEVER: covered.BASES if of_one else covered.COMMITTEES,
+        BROKEN: INSPECTIONS,
+    }[name]
+
+
+SECTIONS = {
+    "outcomes": "Kết quả xử lý",
+    "findings": "Nội dung vi phạm",
+    "coverage": "Thời gian từ cuộc gần nhất",
+    "list": "Các cuộc",
+}
+"""What follows below the programme, one part at a time."""
+
+
+def tabs(totals: Mapping[str, int]) -> dict[str, str]:
+    """The name of each list of EXCEPTIONS with its number; lists that hold nothing come last."""
+    named = {code: f"{name} ({form.number(totals[code])})" for code, name in EXCEPTIONS.items()}
+    return dict(sorted(named.items(), key=lambda item: totals[item[0]] == 0))
 
 
 def inspections(rows: pd.DataFrame, *, names: Names, committees: Mapping[str, str]) -> pd.DataFrame:
@@ -97,6 +140,7 @@ def waiting(rows: pd.DataFrame, *, names: Names, committees: Mapping[str, str]) 
 def _places(rows: pd.DataFrame, *, names: Names, committees: Mapping[str, str]) -> pd.DataFrame:
     columns = {
         "committee_id": rows["committee_id"],
+        "base_code": rows["base_code"],
         "form_name": rows["form"].map(names["inspection_form"]).astype("str"),
         "at": rows["base_name"].fillna("Nhiều cơ sở"),
         "committee": rows["committee_id"].map(committees).astype("str"),
@@ -113,21 +157,6 @@ def recommendations(rows: pd.DataFrame, *, committees: Mapping[str, str]) -> pd.
         state_name=rows["state"].map(REMEDY_NAMES).astype("str"),
         **sources(rows),
     ).reset_index(drop=True)
-
-
-def outcomes(sums: pd.DataFrame, *, names: Names, is_city: bool) -> pd.DataFrame:
-    """The sums of `domain.inspections.outcomes` in words, organisations first; below the city small counts of members masked."""
-    rows = sums.set_index("subject").reindex(list(names["subject"])).fillna(0).astype("int64")
-    written = {
-        name: [few(count) if subject == "DV" and not is_city else form.number(count) for subject, count in rows[name].items()]
-        for name in NESTED
-    }
-    return pd.DataFrame({"subject_name": [names["subject"][str(subject)] for subject in rows.index], **written}, dtype="str")
-
-
-def few(count: int) -> str:
-    """A count of members; one or two as «dưới 3», so that nobody is recognised."""
-    return f"dưới {FEW}" if 0 < count < FEW else form.number(count)
 
 
 def _planned(row: Row) -> str:
@@ -159,22 +188,6 @@ def headline(told: Headline) -> list[tuple[str, str, str]]:
         ("Kiến nghị quá hạn", form.of(told.recommendations_overdue, told.recommendations_open), "kiến nghị chưa khắc phục"),
         ("Khắc phục đúng hạn", form.of(told.remedied_on_time, told.remedied), f"{form.number(told.verified)} đã xác nhận"),
     ]
-
-
-def outcome_note(told: Headline) -> str:
-    """What the sums of a year include, and what ended committees left."""
-    note = f"Gồm {form.number(told.extra)} cuộc ngoài chương trình. Con số là bối cảnh, không xếp hơn kém."
-    left = f" Ngoài ra {form.number(told.left_open)} cuộc, kiến nghị của đơn vị đã kết thúc hoạt động chưa có kết quả."
-    return note + (left if told.left_open else "")
-
-
-def findings_note(findings: int, shown: pd.DataFrame) -> str:
-    """What the picture of findings leaves out."""
-    rest = findings - len(shown)
-    least = form.number(shown["inspections"].min())
-    return (
-        f"Còn {rest} nội dung khác, mỗi nội dung không quá {least} cuộc. Con số là bối cảnh, không xếp hơn kém." if rest else ""
-    )
 
 
 def remedies_told(bars: pd.DataFrame) -> str:

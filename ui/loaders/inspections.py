@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,14 +10,16 @@ import pandas as pd
 
 from data_access import inspections as rows
 from domain import inspections as rules
+from domain.discretion import with_names
 from domain.inspections import LEFT_OPEN, OVERDUE, UNCONCLUDED, Headline
 from domain.scope import Scope
-from ui.charts.inspections import finding_bars, programme_bars, remedy_bars
+from ui.charts.inspections import programme_bars, remedy_bars
+from ui.labels import AUTHORITIES
 from ui.lists import inspections as words
 from ui.loaders import cached, connection
 from ui.loaders.names import category_names, committee_names, district_of_committee
 from ui.loaders.units import units
-from ui.view import View
+from ui.views import View
 
 Key = tuple[str, datetime, date, int]
 """`View.key`: scope, moment of knowledge, day of states, revision."""
@@ -32,16 +35,13 @@ class Work:
 
     `newest` are the first SHOWN of all `total` inspections of `inspections`; `unconcluded` those of them that ended
     without a conclusion, the longest first; `overdue` the recommendations past their deadline, the longest
-    first; `findings` counts the kinds of findings of the year; `broken` are the inspections whose nested counts
-    contradict each other.
+    first; `broken` are the inspections whose nested counts contradict each other. `programme` has bars by form,
+    authority and subject.
     """
 
     headline: Headline
-    programme_bars: pd.DataFrame
-    findings: int
-    finding_bars: pd.DataFrame
+    programme: Mapping[str, pd.DataFrame]
     remedy_bars: pd.DataFrame
-    outcomes: pd.DataFrame
     newest: pd.DataFrame
     total: int
     unconcluded: pd.DataFrame
@@ -51,7 +51,7 @@ class Work:
 
 def work(view: View) -> Work:
     """The inspection work of the view's place in the year of its day."""
-    return _work(view.key)
+    return _work(view.key, view.names_all)
 
 
 def headline(view: View) -> Headline:
@@ -71,7 +71,7 @@ def unconcluded(view: View) -> pd.DataFrame:
 
 def inspections(view: View) -> pd.DataFrame:
     """The inspections of the year and older ones not concluded, what moved last first: `ui.lists.inspections.INSPECTIONS`."""
-    return _inspections(view.key)
+    return _inspections(view.key, view.names_all)
 
 
 def by_district(view: View) -> pd.DataFrame:
@@ -80,32 +80,29 @@ def by_district(view: View) -> pd.DataFrame:
 
 
 @cached
-def _work(key: Key) -> Work:
-    scope, _, on, _ = key
-    staged, remedies = _staged(key), _remedies(key)
-    programme, names = rules.programme(staged, on=on, year=on.year), category_names()
-    listed, found = _listed(staged), rules.findings(staged, year=on.year)
+def _work(key: Key, names_all: bool) -> Work:
+    _, _, on, _ = key
+    staged, remedies = with_names(_staged(key), names_all=names_all), _remedies(key)
+    names, listed = category_names(), _listed(staged)
+    programme = {by: rules.programme(staged, on=on, year=on.year, by=by) for by in words.PROGRAMME}
+    called = {"form": names["inspection_form"], "authority": AUTHORITIES, "subject": names["subject"]}
     overdue = remedies[remedies["state"] == OVERDUE].sort_values(["days_over", "code"], ascending=[False, True])
+    waiting = rules.longest_waiting(staged[staged["stage"] == UNCONCLUDED])
     return Work(
-        headline=rules.headline(programme, staged, remedies, year=on.year),
-        programme_bars=programme_bars(programme, names=names["inspection_form"]),
-        findings=len(found),
-        finding_bars=finding_bars(found, names={**names["finding_member"], **names["finding"]}),
+        headline=rules.headline(programme["form"], staged, remedies, year=on.year),
+        programme={by: programme_bars(rows, by=by, names=called[by]) for by, rows in programme.items()},
         remedy_bars=remedy_bars(remedies),
-        outcomes=words.outcomes(rules.outcomes(staged, year=on.year), names=names, is_city=scope == Scope.city().key),
         newest=_in_words(listed.head(SHOWN)),
         total=len(listed),
-        unconcluded=words.waiting(
-            rules.longest_waiting(staged[staged["stage"] == UNCONCLUDED]), names=names, committees=committee_names()
-        ),
+        unconcluded=words.waiting(waiting, names=names, committees=committee_names()),
         overdue=words.recommendations(overdue, committees=committee_names()),
         broken=_in_words(staged[rules.broken_counts(staged)]),
     )
 
 
 @cached
-def _inspections(key: Key) -> pd.DataFrame:
-    return _in_words(_listed(_staged(key)))
+def _inspections(key: Key, names_all: bool) -> pd.DataFrame:
+    return _in_words(_listed(with_names(_staged(key), names_all=names_all)))
 
 
 def _listed(staged: pd.DataFrame) -> pd.DataFrame:

@@ -61,6 +61,14 @@ def item_names() -> Mapping[str, str]:
 
 
 @_once
+def indicator_names() -> Mapping[str, str]:
+    """The name of every indicator by code, in the order of the Directive."""
+    with connection() as opened:
+        rows = catalogue.indicators(opened)
+    return dict(zip(rows["code"], rows["name_vi"], strict=True))
+
+
+@_once
 def _rules(key: str) -> tuple[DatedNumber, ...]:
     with connection() as opened:
         return dated_numbers(opened, key=key)

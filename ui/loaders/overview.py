@@ -18,6 +18,7 @@ from ui.charts.districts import district_tiles
 from ui.lists import overview as words
 from ui.lists.overview import KINDS, OUTSIDE, Matter
 from ui.loaders import cached, inspections, reporting, tasks, weak_bases
+from ui.loaders.contradictions import contradictions
 from ui.loaders.units import units
 from ui.view import Identity, View
 
@@ -84,6 +85,7 @@ def _matters(view: View) -> tuple[Matter, ...]:
         Matter("Cơ sở thiếu kế hoạch", "◇", bases.unprepared, bases.listed, "cơ sở", "weak_bases"),
         Matter("Kiểm tra chờ kết luận", "◐", checks.unconcluded, followed, "cuộc", "inspections"),
         Matter("Kiến nghị quá hạn", "▲", checks.recommendations_overdue, checks.recommendations_open, "đang mở", "inspections"),
+        Matter("Mâu thuẫn số liệu", "≠", len(contradictions(view)), done.owing, "đơn vị", "inspections"),
     )
 
 

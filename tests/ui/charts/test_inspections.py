@@ -16,9 +16,17 @@ def programme(*rows: tuple[str, int, int, int]) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=["form", "planned", "due", "done"])
 
 
-def findings(*rows: tuple[str, int, int]) -> pd.DataFrame:
-    """Findings as (finding, inspections, committees)."""
-    return pd.DataFrame(list(rows), columns=["finding", "inspections", "committees"])
+def counted(*counts: int) -> pd.DataFrame:
+    """Bars with a count each."""
+    return pd.DataFrame({"name": [str(count) for count in counts], "count": counts, "order": range(len(counts))}).astype(
+        {"name": "str", "count": "int64"}
+    )
+
+
+def quarters(*rates: tuple[float, float]) -> pd.DataFrame:
+    """Rates from and to."""
+    bars = pd.DataFrame(list(rates), columns=["low", "high"]).astype("float64")
+    return bars.assign(name=pd.Series([str(low) for low, _ in rates], dtype="str"), order=range(len(rates)))
 
 
 def recommendations(*rows: tuple[str, int]) -> pd.DataFrame:
@@ -27,7 +35,7 @@ def recommendations(*rows: tuple[str, int]) -> pd.DataFrame:
 
 
 def test_forms_stand_in_the_order_of_their_list_and_only_planned_ones() -> None:
-    bars = charts.programme_bars(programme(("KT_CD", 4, 3, 2), ("KL", 0, 0, 0), ("KT_TX", 9, 8, 8)), names=FORMS)
+    bars = charts.programme_bars(programme(("KT_CD", 4, 3, 2), ("KL", 0, 0, 0), ("KT_TX", 9, 8, 8)), by="form", names=FORMS)
 
     assert [name.strip() for name in bars["name"]] == [
         "Kiểm tra thường xuyên · đã làm 8 trên 8, cả năm 9",
@@ -36,32 +44,38 @@ def test_forms_stand_in_the_order_of_their_list_and_only_planned_ones() -> None:
 
 
 def test_a_form_that_left_the_list_is_still_drawn() -> None:
-    bars = charts.programme_bars(programme(("CU", 1, 1, 1), ("KT_TX", 1, 1, 1)), names=FORMS)
+    bars = charts.programme_bars(programme(("CU", 1, 1, 1), ("KT_TX", 1, 1, 1)), by="form", names=FORMS)
 
     assert bars["name"].iloc[1].strip() == "CU · đã làm 1 trên 1, cả năm 1"
 
 
 def test_done_is_drawn_against_the_year_and_the_plan_to_date() -> None:
-    drawn = charts.programme(charts.programme_bars(programme(("KT_CD", 4, 3, 2)), names=FORMS)).to_dict()
+    drawn = charts.programme(charts.programme_bars(programme(("KT_CD", 4, 3, 2)), by="form", names=FORMS)).to_dict()
 
     assert [layer["encoding"]["x"]["field"] for layer in drawn["layer"]] == ["planned", "done", "due"]
     assert [layer["mark"]["type"] for layer in drawn["layer"]] == ["bar", "bar", "tick"]
 
 
-def test_only_the_most_frequent_findings_are_drawn() -> None:
-    many = findings(*((f"F{number}", 20 - number, 1) for number in range(12)))
+def test_the_programme_may_be_drawn_by_who_inspects() -> None:
+    rows = programme(("UBKT", 4, 3, 2)).rename(columns={"form": "authority"})
 
-    bars = charts.finding_bars(many, names={"F0": "Công tác cán bộ"})
+    bars = charts.programme_bars(rows, by="authority", names={"UBKT": "Ủy ban kiểm tra"})
 
-    assert len(bars) == charts.MOST_FINDINGS
-    assert bars["name"].iloc[0] == "\nCông tác cán bộ · 20 cuộc, 1 đơn vị"
+    assert bars["name"].iloc[0].strip() == "Ủy ban kiểm tra · đã làm 2 trên 3, cả năm 4"
 
 
 def test_counts_carry_no_good_or_bad_colour() -> None:
-    drawn = charts.findings(charts.finding_bars(findings(("F0", 3, 1)), names={})).to_dict()
+    drawn = charts.counts(counted(3)).to_dict()
 
     assert "color" not in drawn["encoding"]
     assert drawn["mark"]["color"] == labels.COUNT_COLOUR
+
+
+def test_a_rate_that_is_told_as_a_span_is_drawn_from_its_low_to_its_high_end() -> None:
+    drawn = charts.rates(quarters((1.0, 1.5))).to_dict()
+
+    assert [layer["encoding"]["y"]["field"] for layer in drawn["layer"]] == ["high", "low"]
+    assert {layer["mark"]["color"] for layer in drawn["layer"]} == {labels.PLAN_COLOUR, labels.COUNT_COLOUR}
 
 
 @pytest.mark.parametrize(
@@ -93,10 +107,11 @@ def test_dark_red_is_for_overdue_only() -> None:
     [
         (
             charts.programme,
-            charts.programme_bars(programme(("KT_CD", 4, 3, 2)), names=FORMS),
-            charts.programme_bars(programme(), names=FORMS),
+            charts.programme_bars(programme(("KT_CD", 4, 3, 2)), by="form", names=FORMS),
+            charts.programme_bars(programme(), by="form", names=FORMS),
         ),
-        (charts.findings, charts.finding_bars(findings(("F0", 3, 1)), names={}), charts.finding_bars(findings(), names={})),
+        (charts.counts, counted(3, 1), counted()),
+        (charts.rates, quarters((1.0, 1.5)), quarters()),
         (charts.remedies, charts.remedy_bars(recommendations(("open", 0))), charts.remedy_bars(recommendations())),
     ],
 )

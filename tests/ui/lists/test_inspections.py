@@ -31,17 +31,6 @@ def told(**values: Any) -> dict[str, Any]:
     return {str(name): value for name, value in made.items()}
 
 
-def sums(**members: int) -> pd.DataFrame:
-    """The outcomes of a year for members only."""
-    return pd.DataFrame([{"subject": "DV", **dict.fromkeys(inspections.NESTED, 0), **members}])
-
-
-def outcome(is_city: bool, **members: int) -> dict[str, Any]:
-    """The row of members in words."""
-    made = words.outcomes(sums(**members), names=NAMES, is_city=is_city).to_dict("records")[1]
-    return {str(name): value for name, value in made.items()}
-
-
 def test_an_inspection_in_words() -> None:
     row = told(base_name="Chi bộ Khu phố 3", planned_on=date(2026, 5, 4), ended_on=date(2026, 11, 13))
 
@@ -89,26 +78,6 @@ def test_a_conclusion_about_members_tells_no_count(count: int) -> None:
     assert count not in row.values()
 
 
-@pytest.mark.parametrize(
-    ("count", "written"),
-    [
-        pytest.param(0, "0", id="none is a number"),
-        pytest.param(1, "dưới 3", id="one is masked"),
-        pytest.param(2, "dưới 3", id="two are masked"),
-        pytest.param(3, "3", id="three are not"),
-    ],
-)
-def test_small_sums_of_members_are_masked_below_the_city(count: int, written: str) -> None:
-    assert outcome(False, disciplined=count)["disciplined"] == written
-    assert outcome(True, disciplined=count)["disciplined"] == str(count)
-
-
-def test_organisations_are_never_masked() -> None:
-    rows = sums().assign(subject="TCD", disciplined=1)
-
-    assert words.outcomes(rows, names=NAMES, is_city=False)["disciplined"].tolist() == ["1", "0"]
-
-
 def test_a_recommendation_in_words() -> None:
     row = {"committee_id": "xp-26740", "content": "Bổ sung quy chế", "due_on": date(2026, 11, 13), "responsible": "Đảng ủy"}
     frame = pd.DataFrame([row], columns=list(RECOMMENDATION_COLUMNS)).astype(RECOMMENDATION_COLUMNS)
@@ -119,8 +88,15 @@ def test_a_recommendation_in_words() -> None:
     assert made["state_name"] == "Quá hạn, chưa khắc phục"
 
 
-def test_findings_that_are_not_drawn_are_told() -> None:
-    shown = pd.DataFrame({"inspections": [9, 4]})
+def test_lists_that_hold_nothing_come_last() -> None:
+    totals = dict.fromkeys(words.EXCEPTIONS, 0) | {words.BROKEN: 2, words.UNCONCLUDED: 5}
 
-    assert "Còn 3 nội dung khác, mỗi nội dung không quá 4 cuộc" in words.findings_note(5, shown)
-    assert words.findings_note(2, shown) == ""
+    names = words.tabs(totals)
+
+    assert list(names)[:2] == [words.UNCONCLUDED, words.BROKEN]
+    assert names[words.BROKEN] == "Số không khớp nhau (2)"
+
+
+def test_every_list_has_headings_and_a_sentence_for_nothing() -> None:
+    assert words.EXCEPTIONS.keys() == words.EMPTY.keys()
+    assert all(words.headings(name, of_one=of_one) for name in words.EXCEPTIONS for of_one in (True, False))

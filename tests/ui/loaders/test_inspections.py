@@ -89,11 +89,11 @@ def test_the_newest_stand_first_and_all_are_there_on_request(looking: Looking) -
     assert whole["stage_name"].iloc[0] == "● Đã kết luận"
 
 
-def test_findings_of_organisations_and_members_have_names(looking: Looking) -> None:
-    bars = loaders.work(looking(MINE)).finding_bars
+def test_the_programme_is_drawn_by_form_authority_and_subject(looking: Looking) -> None:
+    bars = loaders.work(looking(MINE)).programme
 
-    assert len(bars) == loaders.work(looking(MINE)).findings == 2
-    assert not bars["name"].str.contains("TRACH_NHIEM|QUY_CHE").any()
+    assert [bars[by]["planned"].sum() for by in ("form", "authority", "subject")] == [4, 4, 4]
+    assert "Ủy ban kiểm tra" in bars["authority"]["name"].iloc[0]
 
 
 def test_every_district_of_the_scope_has_its_row(looking: Looking) -> None:
