@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import format as form
-from ui import links
+from ui import links, paper
 from ui.charts import funnel
 from ui.charts import weak_bases as charts
 from ui.charts import weak_comparison as counts
@@ -54,6 +54,9 @@ with flow:
         st.header(f"Biến động từ {since} đến {until}", anchor=False)
         picture(charts.stock_and_flow, register.flow_bars, alt=words.flow_told(register.flow))
         st.caption(words.flow_note(register.flow, start=register.start, end=view.on))
+    if told.listed:
+        st.header("Theo loại hình", anchor=False)
+        picture(counts.counted, compared.type_bars, alt=f"Số cơ sở theo loại hình: {counts.told(compared.type_bars)}")
 with ages:
     if told.listed:
         st.header("Ở trong danh sách lâu nhất", anchor=False)
@@ -65,11 +68,11 @@ if told.listed:
     listing(listed, words.REGISTER, limit=12, key="danh-sach", alt="Danh sách cơ sở cần củng cố, cần chú ý trước")
     with st.container(horizontal=True, gap="medium"):
         download(view, "co-so-can-cung-co")
-        st.link_button("Bản in A4", links.register_print(view), type="tertiary", icon=":material/print:")
+        paper.register_link(view)
 
 with st.container(key="phan-so-sanh"):
     st.header("So với số cơ sở của từng đơn vị", anchor=False)
-    shares, kinds = st.columns([3, 2], gap="large")
+    shares, reasons = st.columns([3, 2], gap="large")
     with shares:
         if len(compared.funnel):
             picture(
@@ -82,13 +85,10 @@ with st.container(key="phan-so-sanh"):
             )
         st.caption(compared.basis)
         st.caption(compared.zeros_told)
-        if len(compared.zeros):
-            download(view, "luon-bao-cao-khong")
-    with kinds:
+        download(view, "luon-bao-cao-khong", label="Tải danh sách luôn báo cáo 0")
+    with reasons:
         if told.listed:
-            st.subheader("Theo loại hình", anchor=False)
-            picture(counts.counted, compared.type_bars, alt=f"Số cơ sở theo loại hình: {counts.told(compared.type_bars)}")
-            st.subheader("Theo nguyên nhân (một cơ sở có thể có nhiều)", anchor=False)
+            st.subheader("Nguyên nhân (một cơ sở có thể có nhiều)", anchor=False)
             picture(counts.counted, compared.reason_bars, alt=f"Số cơ sở theo nguyên nhân: {counts.told(compared.reason_bars)}")
     if len(compared.units) > 1:
         listing(compared.units, beside_words.UNITS, limit=6, key="theo-don-vi", alt="Từng đơn vị, khác biệt rõ trước")
@@ -111,7 +111,7 @@ if register.levels and levels:
         with place:
             summed = words.levels(register.levels, names=category_names()["level"])
             listing(summed, words.LEVELS, right=words.LEVELS_RIGHT, key="xep-loai", alt="Số cơ sở theo mức xếp loại")
-            download(view, "xep-loai-theo-don-vi")
+            download(view, "xep-loai-theo-don-vi", label="Tải xếp loại của từng đơn vị")
         with cap:
             if len(levels.above_cap):
                 listing(levels.above_cap, level_words.ABOVE_CAP, limit=5, key="vuot-tran", alt="Nhóm vượt mức trần xuất sắc")

@@ -44,14 +44,17 @@ class File:
     content: bytes
 
 
-def download(view: View, name: str, narrowed: str | None = None) -> None:
-    """The link under a list of EXPORTS to the file of all its rows, with the filter as it is and what else narrows it."""
+def download(view: View, name: str, narrowed: str | None = None, *, label: str = "Tải danh sách") -> None:
+    """The link under a list of EXPORTS to the file of all its rows, with the filter as it is and what else narrows it.
+
+    A list that the screen does not show in full or at all is named by its `label`.
+    """
     parameters = links.choice(view).parameters
     narrowing = EXPORTS[name].narrowed
     if narrowing and narrowed:
         parameters |= {narrowing.parameter: narrowed}
     address = f"{ADDRESS}/{name}?{urlencode(parameters, quote_via=quote, safe='')}"
-    st.link_button("Tải danh sách (.xlsx)", address, type="tertiary", icon=":material/download:")
+    st.link_button(f"{label} (.xlsx)", address, type="tertiary", icon=":material/download:")
 
 
 def file(account: Account, name: str, parameters: Mapping[str, str]) -> File:

@@ -104,9 +104,9 @@ def zeros(rows: pd.DataFrame, stated: pd.DataFrame, *, names: Mapping[str, str],
 
 
 def flows(found: Mapping[str, Flow], whole: Flow, *, names: Mapping[str, str]) -> pd.DataFrame:
-    """Columns of FLOWS, a row a place in the order of `names`, and last the sum."""
-    rows = [(name, found[place]) for place, name in names.items() if place in found]
-    numbers = [(name, *(getattr(each, term) for term in list(FLOWS)[1:])) for name, each in [*rows, ("Cộng", whole)]]
+    """Columns of FLOWS: first the sum, then a row a place in the order of `names`."""
+    rows = [("Tất cả", whole), *((name, found[place]) for place, name in names.items() if place in found)]
+    numbers = [(name, *(getattr(each, term) for term in list(FLOWS)[1:])) for name, each in rows]
     return pd.DataFrame(numbers, columns=list(FLOWS)).astype(dict.fromkeys(list(FLOWS)[1:], "int64") | {"name": "str"})
 
 
