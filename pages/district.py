@@ -47,7 +47,7 @@ else:
     overdue = tasks.first(view, "overdue")
     st.header(f"Việc quá hạn ({form.number(overdue.total)})", anchor=False)
     if overdue.total:
-        tables.listing(overdue, work_words.OVERDUE, alt="Các việc quá hạn, trễ nhất trước", key="viec-qua-han", limit=10)
+        tables.listing(overdue, work_words.ON_PAPER, alt="Các việc quá hạn, trễ nhất trước", key="viec-qua-han", limit=10)
         download(view, "nhiem-vu-qua-han")
     else:
         frame.nothing("Không có việc quá hạn.")

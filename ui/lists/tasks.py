@@ -23,7 +23,10 @@ _SOURCE = {"source": "Nguồn"}
 _DAYS_LATE = {"days_late": "Trễ (ngày)", "days_past_original": "Trễ so với hạn gốc"}
 
 OVERDUE = {**_WORK, **_DAYS_LATE, **_BOTH, "said": "Đơn vị báo cáo", "explained": "Giải trình", **_SOURCE}
-"""Headings by column of `tasks`, in full: for files and for paper. What a screen shows of them, see `shown`."""
+"""Headings by column of `tasks`, in full, as for files. What a screen shows of them, see `shown`."""
+
+ON_PAPER = {**_WORK, "days_late": "Trễ (ngày)", "deadlines": "Hạn (hạn gốc)", "explained": "Giải trình", **_SOURCE}
+"""The same for the page that is printed: both deadlines in one column, and the source, as paper leads nowhere."""
 
 _LISTS = {
     "overdue": OVERDUE,
