@@ -17,6 +17,7 @@ from ui import actions, links
 from ui.actions import TEXT, WHICH, field
 from ui.forms import may_now
 from ui.lists import notes as words
+from ui.lists.comparison import inside
 from ui.loaders.notes import notes, place_of
 from ui.tables import listing
 from ui.view import View, reader
@@ -49,7 +50,7 @@ def noted(view: View, *, indicator: str, period: Period) -> None:
 def _writing(view: View, *, indicator: str, period: Period) -> None:
     place = place_of(view)
     with st.form(_WRITE, border=False, enter_to_submit=False):
-        st.text_area(f"Ghi chú cho {period.label}", key=field(_WRITE, TEXT), max_chars=_LONGEST, height=110)
+        st.text_area(f"Ghi chú cho {inside(period)}", key=field(_WRITE, TEXT), max_chars=_LONGEST, height=110)
         st.checkbox("Cho cả kỳ báo cáo, không riêng chỉ tiêu này", key=field(_WRITE, WHICH))
         st.caption("Nêu vì sao số liệu như vậy. Không ghi tên người. Ghi chú hiện cùng số liệu, có ngày và nơi ghi.")
         write = partial(actions.note, _WRITE, place=place, indicator=indicator, period=period.code)

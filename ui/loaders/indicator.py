@@ -49,14 +49,21 @@ def code_in(address: str) -> str:
 
 def parts(view: View, code: str) -> Mapping[str, str]:
     """The names of the parts of an indicator that is broken down, by code; of one that is not, none."""
-    rows = valued(view)
-    items = rows.loc[(rows["indicator"] == code) & (rows["item"] != ""), "item"]
-    return {item: item_names().get(item, item) for item in items}
+    return _parts(view.identity).get(code, {})
 
 
 def indicator(view: View, code: str, *, part: str = "") -> Indicator:
     """One indicator of `ui.loaders.indicators.shown(view).names`, or a part of it."""
     return _indicator(view.identity, code, part)
+
+
+@cached
+def _parts(identity: Identity) -> Mapping[str, Mapping[str, str]]:
+    rows = valued(View.of(identity))
+    broken = rows[rows["item"] != ""]
+    return {
+        str(code): {item: item_names().get(item, item) for item in items} for code, items in broken.groupby("indicator")["item"]
+    }
 
 
 @cached
