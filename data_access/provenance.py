@@ -6,7 +6,8 @@ about committees of the scope.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,9 +17,10 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, Table,
 from data_access.facts import within
 from data_access.frames import dtypes_of, read_frame
 from data_access.schema import FACTS
-from data_access.schema.system import app_user, confirmation, submission
+from data_access.schema.system import app_user, confirmation, normalisation, submission
 from domain.scope import Scope
 
+_MOVED = ("column-places", "sheet-name")  # the rules of `intake.cells` by which columns and sheets are found elsewhere
 _WITHDRAWN = ("withdrawn_at", "withdrawn_by", "withdrawn_reason")
 _PLAIN = (
     *("kind", "committee_id", "period", "file_name", "template_version", "accepted_at"),
@@ -36,7 +38,8 @@ class Origin:
 
     `kind` is report, assign or entry; `accepted_by` and `withdrawn_by` are the offices of the accounts, or the names
     under which they were written down where there is no such account. `is_own` says whether its committee lies within
-    the scope: else only its rows about committees of the scope may be told.
+    the scope: else only its rows about committees of the scope may be told. `columns` says of a sheet, by its name in
+    the file, where each column of the template stood, by letters, if any stood elsewhere.
     """
 
     number: int
@@ -54,6 +57,7 @@ class Origin:
     withdrawn_by: str | None
     withdrawn_reason: str | None
     is_own: bool
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def origin(connection: Connection, *, number: int, scope: Scope, as_of: datetime) -> Origin:
@@ -75,7 +79,18 @@ def origin(connection: Connection, *, number: int, scope: Scope, as_of: datetime
         raise UnknownSubmission(number)
     is_withdrawn = found["withdrawn_at"] is not None and found["withdrawn_at"] <= as_of
     unknown_yet = {} if is_withdrawn else dict.fromkeys(_WITHDRAWN)
-    return Origin(**{**found, **unknown_yet}, is_own=is_own)
+    return Origin(**{**found, **unknown_yet}, is_own=is_own, columns=_columns(connection, number))
+
+
+def _columns(connection: Connection, number: int) -> dict[str, dict[str, str]]:
+    """Where the columns of each sheet stood that was not as in the template; under the sheet's own name too if it had another."""
+    noted = select(normalisation.c.sheet, normalisation.c.rule, normalisation.c.found, normalisation.c.taken)
+    notes = connection.execute(noted.where(normalisation.c.submission_id == number, normalisation.c.rule.in_(_MOVED))).all()
+    places = {
+        note.sheet: dict(zip(note.taken.split(), note.found.split(), strict=True)) for note in notes if note.rule == _MOVED[0]
+    }
+    renamed = {note.taken: places[note.sheet] for note in notes if note.rule == _MOVED[1] and note.sheet in places}
+    return places | renamed
 
 
 def stated(

@@ -39,6 +39,7 @@ class Rule(StrEnum):
     EMPTY_ROW = "empty-row"
     EXTRA_COLUMN = "extra-column"
     COLUMN_ORDER = "column-order"
+    COLUMN_PLACES = "column-places"
     HEADING = "heading"
     HEADING_ROW = "heading-row"
     SHEET_NAME = "sheet-name"
@@ -66,6 +67,7 @@ RULES: Mapping[str, str] = {
     Rule.EMPTY_ROW: "bỏ dòng trống",
     Rule.EXTRA_COLUMN: "cột không thuộc mẫu, không đọc",
     Rule.COLUMN_ORDER: "cột đổi chỗ, đọc theo tiêu đề",
+    Rule.COLUMN_PLACES: "cột không ở chỗ của mẫu, tìm theo tiêu đề",
     Rule.HEADING: "tiêu đề cột viết khác mẫu",
     Rule.HEADING_ROW: "dòng tiêu đề không ở chỗ của mẫu",
     Rule.NEW_CODE: "mã do hệ thống đặt",

@@ -97,6 +97,15 @@ def _read_headings(found: Table) -> None:
     if order != [key for key in found.sheet.columns if key in found.places]:
         told = [found.sheet.columns[key].heading for key in order]
         found.reading.note(f"A{row}", Rule.COLUMN_ORDER, "; ".join(told), "thứ tự của mẫu")
+    _note_places(found)
+
+
+def _note_places(found: Table) -> None:
+    """Write down where the columns of the template stand, so that a value can be shown in its very cell later."""
+    usual = [letters(place) for place in range(len(found.sheet.columns))]
+    there = [letters(found.places[key]) if key in found.places else "–" for key in found.sheet.columns]
+    if there != usual:
+        found.reading.note(f"A{found.heading_row}", Rule.COLUMN_PLACES, " ".join(there), " ".join(usual))
 
 
 def _read_heading(found: Table, cell: Cell) -> None:

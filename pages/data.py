@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import format as form
-from ui import frame, tables
+from ui import frame, links, tables
 from ui.charts.reporting import report_grid
 from ui.downloads import download
 from ui.lists import definitions as meanings
@@ -66,7 +66,8 @@ if section == SUBMISSIONS:
     if sent.empty:
         frame.nothing("Chưa có lần nộp nào trong phạm vi và thời gian này.")
     else:
-        tables.listing(sent, words.SUBMISSIONS, alt="Các lần nộp gần đây", key="cac-lan-nop", limit=12)
+        listed = tables.First.of(sent).leading(number=links.submissions(view))
+        tables.listing(listed, words.SUBMISSIONS, alt="Các lần nộp gần đây", key="cac-lan-nop", limit=12)
         download(view, "lan-nop")
 
 if section == MEANINGS:

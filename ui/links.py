@@ -57,6 +57,11 @@ def submission(view: View, number: int, *, sheet: str | None = None, row: int | 
     return _address(SUBMISSION, view, {key: str(value) for key, value in place.items() if value is not None})
 
 
+def submissions(view: View, *, by: str = "id") -> Links:
+    """The submission of each row of a list, whose number stands in column `by`."""
+    return Links(_address(SUBMISSION, view, {NUMBER: ""}), by)
+
+
 def indicator(view: View, code: str) -> str:
     """One indicator, by its code."""
     return _address(INDICATORS, view, {CODE: code})

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from sqlalchemy import Engine
 
+from data_access import clock
 from data_access.changes import withdrawals
+from data_access.changes.submissions import accept
 from data_access.provenance import Origin, UnknownSubmission, origin, stated
 from domain.scope import Scope
-from tests.builders import COMMITTEE, NEIGHBOUR
+from domain.statements import Normalisation
+from tests.builders import COMMITTEE, NEIGHBOUR, a_report
 from tests.registers import a_case, a_step
-from tests.works import GIVEN_SHEET, WORK_SHEET, a_figure, a_progress, a_work, give, tell
+from tests.works import FIGURE_SHEET, GIVEN_SHEET, WORK_SHEET, a_figure, a_progress, a_work, give, tell
 
 GIVEN, TOLD, AGAIN, WITHDRAWN = (datetime(2026, month, 8, 2) for month in (1, 4, 7, 10))
 LATER = datetime(2026, 11, 23)
@@ -95,3 +99,19 @@ def test_an_unknown_place_says_nothing(engine: Engine, number: int, sheet: str, 
 def test_nothing_is_told_before_it_was_said(engine: Engine) -> None:
     assert said(engine, 2, WORK_SHEET, 9, as_of=datetime(2026, 3, 1)) == {}
     assert said(engine, 2, WORK_SHEET, 9, scope=NEXT) == {}
+
+
+def test_columns_that_stood_elsewhere_are_told_by_their_sheet_whatever_it_was_called(engine: Engine) -> None:
+    notes = (
+        Normalisation("Công việc", "A5", "column-places", "B A –", "A B C"),
+        Normalisation("Công việc", "", "sheet-name", "Công việc", WORK_SHEET),
+        Normalisation(FIGURE_SHEET, "A5", "column-order", "Tỷ lệ; Mã", "thứ tự của mẫu"),
+    )
+    report = replace(a_report(a_progress(note="đổi cột"), period="2026-W44"), normalisations=notes)
+    number = accept(engine, report=report, by="don-vi").submission_id or 0
+
+    columns = found(engine, number, as_of=clock.now()).columns
+
+    assert columns[WORK_SHEET] == {"A": "B", "B": "A", "C": "–"}
+    assert FIGURE_SHEET not in columns
+    assert found(engine, 2).columns == {}

@@ -50,6 +50,7 @@ ENTRY = "entry"
 KINDS = {"report": "Báo cáo", "assign": "Giao việc", ENTRY: "Nhập trực tiếp trên hệ thống"}
 
 _SAME, _GONE, _MASKED, _BLANK = "như vậy", "không còn dùng", "không hiển thị", "để trống"
+_NOWHERE = "–"
 _OPERATOR = "dong-lenh"  # see `cli`: whoever may run programs on the server
 
 
@@ -71,12 +72,16 @@ class Said:
     now: Mapping[str, Any] | None
 
 
-def cells(said: list[Said], *, sheet: str, row: int, names: Names) -> pd.DataFrame:
-    """A row a cell of one row of a sheet, in the order of the sheet: columns of CELLS. An entry in the app has none."""
+def cells(said: list[Said], *, sheet: str, row: int, columns: Mapping[str, str], names: Names) -> pd.DataFrame:
+    """A row a cell of one row of a sheet, in the order of the sheet: columns of CELLS. An entry in the app has none.
+
+    `columns` says which column of the file held each column of the template, where it was another.
+    """
     told: dict[tuple[str, str], tuple[str, ...]] = {}
     for each in said:
         for origin in _origins(each, sheet):
-            cell = f"{origin.letters}{row}" if origin.letters else "–"
+            there = columns.get(origin.letters, origin.letters) or _NOWHERE
+            cell = _NOWHERE if there == _NOWHERE else f"{there}{row}"
             told.setdefault((origin.letters, origin.heading), (cell, origin.heading, *_values(each, origin, sheet, names)))
     ordered = sorted(told, key=lambda place: (len(place[0]), place[0])) if row else list(told)
     return pd.DataFrame([told[place] for place in ordered], columns=list(CELLS), dtype="str")

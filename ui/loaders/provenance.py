@@ -83,7 +83,7 @@ def _submission(key: Key, number: int, sheet: str, line: int | None, code: str) 
         notes = submissions.normalisations(opened, submission_id=number, scope=scope)
         row = None
         if sheet and line is not None:
-            row = _row(opened, (number, sheet, line), code=code, scope=scope, as_of=as_of)
+            row = _row(opened, (number, sheet, line), code=code, scope=scope, as_of=as_of, columns=origin.columns.get(sheet, {}))
     return Submission(
         number=number,
         committee_id=origin.committee_id,
@@ -96,7 +96,7 @@ def _submission(key: Key, number: int, sheet: str, line: int | None, code: str) 
     )
 
 
-def _row(opened: Connection, place: Place, *, code: str, scope: Scope, as_of: datetime) -> Row | None:
+def _row(opened: Connection, place: Place, *, code: str, scope: Scope, as_of: datetime, columns: Mapping[str, str]) -> Row | None:
     number, sheet, line = place
     stated = provenance.stated(opened, number=number, sheet=sheet, row=line, scope=scope, as_of=as_of)
     if not stated:
@@ -113,7 +113,7 @@ def _row(opened: Connection, place: Place, *, code: str, scope: Scope, as_of: da
         about=tuple(words.FACTS[fact] for fact in chosen),
         committee_id=str(first.values["committee_id"]),
         subject={"fact": first.fact, **first.values},
-        cells=words.cells(said, sheet=sheet, row=line, names=_names()),
+        cells=words.cells(said, sheet=sheet, row=line, columns=columns, names=_names()),
         stated_at=_place(first.values),
         before=next((_place(each.before) for each in said if each.before), None),
         now=next((_place(each.now) for each in said if each.now and _place(each.now) != _place(each.values)), None),
