@@ -19,7 +19,7 @@ Row = Mapping[Any, Any]
 FIGURES = {
     "name": "Chỉ tiêu",
     "period_name": "Kỳ",
-    "value_told": "Kết quả",
+    "value_told": "Giá trị",
     "counts": "Tử số trên mẫu số",
     "target_told": "Chỉ tiêu giao",
     "versus_told": "So với chỉ tiêu",
