@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import explaining, forms, links
 from ui import format as form
+from ui.downloads import download
 from ui.figures import figures
 from ui.frame import nothing, page_header
 from ui.lists import explanations as words
@@ -31,10 +32,12 @@ else:
     if len(told.waiting):
         shown = First.of(told.waiting).leading(question=links.explanations(view))
         listing(shown, words.WAITING, limit=10, key="cho-tra-loi", alt="Các yêu cầu chờ trả lời, quá hạn trước")
+        download(view, "giai-trinh-cho-tra-loi")
     else:
         nothing("Mọi yêu cầu đều đã được trả lời.")
     if len(told.answered):
         st.header(f"Đã trả lời ({form.number(len(told.answered))})", anchor=False)
         shown = First.of(told.answered).leading(question=links.explanations(view))
         listing(shown, words.ANSWERED_LIST, limit=10, key="da-tra-loi", alt="Các yêu cầu đã trả lời, mới nhất trước")
+        download(view, "giai-trinh-da-tra-loi")
 explaining.hint(view)

@@ -16,6 +16,7 @@ from ui.lists import classification as level_words
 from ui.lists import comparison as comparison_words
 from ui.lists import covered as covered_words
 from ui.lists import definitions as meanings
+from ui.lists import explanations as asked_words
 from ui.lists import indicators as figure_words
 from ui.lists import inspections as inspection_words
 from ui.lists import outcomes as outcome_words
@@ -29,6 +30,7 @@ from ui.loaders import (
     classification,
     covered,
     definitions,
+    explanations,
     indicator_units,
     indicators,
     inspections,
@@ -144,6 +146,12 @@ EXPORTS: Mapping[str, Export] = {
     "hinh-thuc-ky-luat": Export("Số bị kỷ luật theo hình thức", outcomes.measures, outcome_words.MEASURES),
     "co-so-theo-cuoc-gan-nhat": Export("Cơ sở theo cuộc kiểm tra, giám sát gần nhất", covered.listed, covered_words.LISTED),
     "kiem-tra-giam-sat": Export("Các cuộc kiểm tra, giám sát", inspections.inspections, inspection_words.INSPECTIONS),
+    "giai-trinh-cho-tra-loi": Export(
+        "Yêu cầu giải trình chờ trả lời", lambda view: explanations.explained(view).waiting, asked_words.WAITING
+    ),
+    "giai-trinh-da-tra-loi": Export(
+        "Yêu cầu giải trình đã trả lời", lambda view: explanations.explained(view).answered, asked_words.ANSWERED_LIST
+    ),
     "noi-can-chu-y": Export(
         "Nơi cần chú ý",
         lambda view: overview.overview(view).places,
