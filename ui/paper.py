@@ -16,13 +16,17 @@ _ACROSS = """<style>
   @bottom-left {{ content: "{mark}"; font: 9pt sans-serif; }}
   @bottom-right {{ content: "Trang " counter(page) "/" counter(pages); font: 9pt sans-serif; }} }}
 @media print {{
-  .st-key-{on_screen}, .st-key-thanh-loc {{ display: none !important; }}
+  [data-testid=stTable], [data-testid=stTable] > div {{ overflow: visible !important; }}
   [data-testid=stMainBlockContainer] {{ padding: 0 !important; max-width: none !important; }}
   h1 {{ font-size: 16pt !important; padding: 0 !important; }}
-  table {{ width: 100% !important; font-size: 9pt !important; }}
+  /* what is laid out as a box of its own is cut anywhere, and its head is not repeated */
+  [data-testid=stMain], [data-testid=stAppViewContainer], [data-testid=stVerticalBlock], [data-testid=stLayoutWrapper],
+  [data-testid=stElementContainer], [data-testid=stMainBlockContainer] {{ display: block !important; }}
+  table {{ display: table !important; width: 100% !important; font-size: 9pt !important; }}
   thead {{ display: table-header-group; }}
   tr {{ break-inside: avoid; }}
   th, td {{ white-space: normal !important; overflow-wrap: anywhere; padding: 3px 5px !important; }}
+  .st-key-{on_screen}, .st-key-thanh-loc, [data-testid=stHeader], [data-testid=stLogo] {{ display: none !important; }}
 }}
 </style>"""
 
