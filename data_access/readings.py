@@ -5,31 +5,24 @@ Only what may have changed is turned into readings; the frames are those that th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from typing import TypeVar
 
 import pandas as pd
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection
 
-from data_access import assignments, clock, coverage, facts, inspections, units, weak_bases
+from data_access import assignments, clock, coverage, facts, figures, inspections, units, weak_bases
 from data_access.coverage import Sheet
-from data_access.facts import as_known, within
-from data_access.frames import dtypes_of, read_frame
 from data_access.rules import dated_numbers, in_force
-from data_access.schema.facts import observation
-from data_access.schema.system import submission
 from domain import inspections as inspection_rules
 from domain import progress, readings
 from domain import weak_bases as case_rules
 from domain.changes_since import Change, Readings, Span, changes
-from domain.periods import Kind, Period
 from domain.reporting import BEGINNING
 from domain.scope import Scope
 from domain.units import Units
-
-_SAID = observation.c
-_FIGURE = ("committee_id", "indicator", "period", "numerator", "denominator", "not_applicable", "submission_id", "sheet", "row")
 
 
 @dataclass(frozen=True)
@@ -41,6 +34,7 @@ class Knowledge:
     on: date
 
 
+Found = TypeVar("Found")
 Three = tuple[Readings, Readings, Readings]
 Frames = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
@@ -65,111 +59,79 @@ def changed(connection: Connection, *, scope: Scope, as_of: datetime, since: dat
 
 
 def _work(connection: Connection, three: tuple[Knowledge, ...]) -> Three:
-    before, then, now = _narrowed([_tasks(connection, at) for at in three], ["state", "deadline", "sent_back", "is_verified"])
+    def known(at: Knowledge) -> Frames:
+        seen, as_of = at.scope, at.as_of
+        given = assignments.dates(connection, scope=seen, as_of=as_of, start=BEGINNING, end=at.on)
+        said = facts.current(connection, "assignment_report", scope=seen, as_of=as_of)
+        sources = said[["assignment_code", "submission_id", "sheet", "row"]].rename(columns={"assignment_code": "code"})
+        moves = assignments.moves(connection, scope=seen, as_of=as_of)
+        return given.merge(sources, on="code", how="left"), moves, assignments.returns(connection, scope=seen, as_of=as_of)
+
+    def stated(found: Frames, on: date) -> pd.DataFrame:
+        tasks = progress.with_states(*found, on=on)
+        given = tasks["assigned_on"] <= pd.Timestamp(on)
+        return tasks.assign(is_verified=(tasks["verified_on"] <= pd.Timestamp(on)).astype("bool"))[given]
+
+    frames = _narrowed(_read(known, stated, three), ["state", "deadline", "sent_back", "is_verified"])
     told = _told(connection, Sheet.TASKS, three[0])
-    first, second, third = three
-    return (
-        readings.work(before, on=first.on, told=told),
-        readings.work(then, on=second.on, told=told),
-        readings.work(now, on=third.on, told=told),
-    )
-
-
-def _tasks(connection: Connection, at: Knowledge) -> pd.DataFrame:
-    seen, as_of = at.scope, at.as_of
-    given = assignments.dates(connection, scope=seen, as_of=as_of, start=BEGINNING, end=at.on)
-    moves = assignments.moves(connection, scope=seen, as_of=as_of)
-    returns = assignments.returns(connection, scope=seen, as_of=as_of)
-    said = facts.current(connection, "assignment_report", scope=seen, as_of=as_of)
-    sources = said[["assignment_code", "submission_id", "sheet", "row"]].rename(columns={"assignment_code": "code"})
-    stated = progress.with_states(given, moves, returns, on=at.on).merge(sources, on="code", how="left")
-    return stated.assign(is_verified=(stated["verified_on"] <= pd.Timestamp(at.on)).astype("bool"))
+    before, then, now = (readings.work(frame, on=at.on, told=told) for frame, at in zip(frames, three, strict=True))
+    return before, then, now
 
 
 def _cases(connection: Connection, three: tuple[Knowledge, ...]) -> Three:
     terms = dated_numbers(connection, key="relapse_months")
 
-    def stated(at: Knowledge) -> pd.DataFrame:
-        found = weak_bases.cases(connection, scope=at.scope, as_of=at.as_of)
+    def known(at: Knowledge) -> tuple[pd.DataFrame, pd.DataFrame]:
         events = weak_bases.events(connection, scope=at.scope, as_of=at.as_of)
-        return case_rules.with_state(found, events, on=at.on, relapse_months=terms)
+        return weak_bases.cases(connection, scope=at.scope, as_of=at.as_of), events
 
-    frames = _narrowed([stated(at) for at in three], ["stage", "over", "due_on", "committee_id"])
+    def stated(found: tuple[pd.DataFrame, pd.DataFrame], on: date) -> pd.DataFrame:
+        return case_rules.with_state(*found, on=on, relapse_months=terms)
+
+    frames = _narrowed(_read(known, stated, three), ["stage", "over", "due_on", "committee_id"])
     told = _told(connection, Sheet.WEAK_BASES, three[0])
     before, then, now = (readings.cases(frame, told=told) for frame in frames)
     return before, then, now
 
 
-def _inspections(connection: Connection, three: tuple[Knowledge, ...], known: Units) -> Three:
-    ends = {unit.id: pd.Timestamp(unit.valid_to) for unit in known.committees.values() if unit.valid_to}
+def _inspections(connection: Connection, three: tuple[Knowledge, ...], units_known: Units) -> Three:
+    ends = {unit.id: pd.Timestamp(unit.valid_to) for unit in units_known.committees.values() if unit.valid_to}
 
-    def staged(at: Knowledge) -> pd.DataFrame:
+    def known(at: Knowledge) -> pd.DataFrame:
         found = facts.current(connection, "inspection", scope=at.scope, as_of=at.as_of)
         told = {name: pd.Timestamp(day) for name, day in _told(connection, Sheet.INSPECTIONS, at).items()}
         ended, covered = (found["committee_id"].map(days).astype("datetime64[s]") for days in (ends, told))
-        return inspection_rules.with_stage(found.assign(committee_ended_on=ended, told_until=covered), on=at.on)
+        return found.assign(committee_ended_on=ended, told_until=covered)
 
-    frames = _narrowed([staged(at) for at in three], ["stage", "committee_id"])
+    def stated(found: pd.DataFrame, on: date) -> pd.DataFrame:
+        return inspection_rules.with_stage(found, on=on)
+
+    frames = _narrowed(_read(known, stated, three), ["stage", "committee_id"])
     told = _told(connection, Sheet.INSPECTIONS, three[0])
     before, then, now = (readings.inspections(frame, told=told) for frame in frames)
     return before, then, now
 
 
 def _remedies(connection: Connection, three: tuple[Knowledge, ...]) -> Three:
-    frames = _narrowed(
-        [
-            inspection_rules.with_remedy(
-                inspections.recommendations(connection, scope=at.scope, as_of=at.as_of, since=BEGINNING), on=at.on
-            )
-            for at in three
-        ],
-        ["state", "committee_id"],
-    )
-    before, then, now = (readings.remedies(frame) for frame in frames)
+    def known(at: Knowledge) -> pd.DataFrame:
+        return inspections.recommendations(connection, scope=at.scope, as_of=at.as_of, since=BEGINNING)
+
+    def stated(found: pd.DataFrame, on: date) -> pd.DataFrame:
+        return inspection_rules.with_remedy(found, on=on)
+
+    before, then, now = (readings.remedies(frame) for frame in _narrowed(_read(known, stated, three), ["state", "committee_id"]))
     return before, then, now
 
 
 def _figures(connection: Connection, three: tuple[Knowledge, ...]) -> Three:
-    before, then, now = (_values(connection, at, since=three[0]) for at in three)
-    query = (
-        select(submission.c.committee_id, submission.c.period)
-        .where(submission.c.kind == "report", submission.c.accepted_at <= three[0].as_of)
-        .where(or_(submission.c.withdrawn_at.is_(None), submission.c.withdrawn_at > three[0].as_of))
-        .where(within(three[0].scope, submission.c.committee_id))
-    )
-    reported = frozenset((row.committee_id, row.period) for row in connection.execute(query))
-    earlier, _, later = (at.on for at in three)
+    first, second, third = three
+    before, now = (figures.touched(connection, scope=at.scope, as_of=at.as_of, since=first.as_of) for at in (first, third))
+    reported = figures.reported(connection, scope=first.scope, as_of=first.as_of)
     return (
-        readings.figures(before, on=earlier, reported=reported),
-        readings.figures(then, on=earlier, reported=reported),
-        readings.figures(now, on=later, reported=reported),
+        readings.figures(before, on=first.on, reported=reported),
+        readings.figures(now, on=second.on, reported=reported),
+        readings.figures(now, on=third.on, reported=reported),
     )
-
-
-def _values(connection: Connection, at: Knowledge, *, since: Knowledge) -> pd.DataFrame:
-    """The headline figures known at a moment of which a statement was made or ended since, or whose period ended since."""
-    same = (_SAID.committee_id, _SAID.indicator, _SAID.period)
-    touched = (
-        select(*same)
-        .where(_SAID.item == "", within(at.scope, _SAID.committee_id))
-        .where(or_(_SAID.recorded_from > since.as_of, _SAID.recorded_to > since.as_of, _SAID.period.in_(_ended_since(since.on))))
-        .distinct()
-        .subquery()
-    )
-    matching = [_SAID[name] == touched.c[name] for name in ("committee_id", "indicator", "period")]
-    query = (
-        select(*(_SAID[name] for name in _FIGURE))
-        .join(touched, *[matching[0] & matching[1] & matching[2]])
-        .where(_SAID.item == "", as_known(observation, at.as_of), within(at.scope, _SAID.committee_id))
-        .order_by(*same)
-    )
-    return read_frame(connection, query, dtypes_of(*(_SAID[name] for name in _FIGURE)))
-
-
-def _ended_since(day: date) -> list[str]:
-    """The codes of the periods that end after a day, up to a year later."""
-    days = (day + timedelta(days=number) for number in range(1, 366))
-    return sorted({period.code for each in days for kind in Kind if (period := Period.holding(each, kind)).end == each})
 
 
 def _units(known: Units, three: tuple[Knowledge, ...]) -> Three:
@@ -181,6 +143,15 @@ def _units(known: Units, three: tuple[Knowledge, ...]) -> Three:
 def _rules(connection: Connection, three: tuple[Knowledge, ...]) -> Three:
     before, then, now = (readings.rules(in_force(connection, day=at.on)) for at in three)
     return before, then, now
+
+
+def _read(
+    known: Callable[[Knowledge], Found], stated: Callable[[Found, date], pd.DataFrame], three: tuple[Knowledge, ...]
+) -> list[pd.DataFrame]:
+    """The frames of the three readings; what is known at the later moment is read once for both days."""
+    first, second, third = three
+    earlier, later = known(first), known(third)
+    return [stated(earlier, first.on), stated(later, second.on), stated(later, third.on)]
 
 
 def _told(connection: Connection, sheet: Sheet, at: Knowledge) -> Mapping[str, date]:

@@ -26,7 +26,8 @@ def open_conclusions(connection: Connection, asked: Asked) -> Slide:
 def changed(connection: Connection, asked: Asked) -> Slide:
     """What changed since the meeting before; nothing where there was none."""
     since = asked.since or asked.as_of
-    found = readings.changed(connection, scope=asked.scope, as_of=asked.as_of, since=since)
+    seen = asked.scope
+    found = readings.changed(connection, scope=seen, as_of=asked.as_of, since=since) if asked.since else ()
     words = told(connection, found, scope=asked.scope, as_of=asked.as_of, since=since)
     return changes.changes(found, told=words, names=asked.names, since=Moment(since, clock.local_day(since)), at=asked.at)
 

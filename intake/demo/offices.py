@@ -22,6 +22,7 @@ CITY = _account("toanthanh", "Thường trực Thành ủy (minh họa)", "city"
 VERIFIER = _account(
     "thamtra", "Ban Tổ chức Thành ủy – thẩm tra (minh họa)", "verifier", scope=Scope.city(), committee_id=ASSIGNER
 )
+SECRETARY = _account("thuky", "Văn phòng Thành ủy – thư ký cuộc họp (minh họa)", "secretary", scope=Scope.city())
 
 
 def follower(places: Iterable[Place]) -> Account:
