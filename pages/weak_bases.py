@@ -17,7 +17,6 @@ from ui.lists import weak_comparison as beside_words
 from ui.loaders import classification
 from ui.loaders import weak_bases as loaders
 from ui.loaders import weak_comparison as beside
-from ui.loaders.names import category_names
 from ui.loaders.reporting import standing
 from ui.pictures import picture
 from ui.tables import First, listing
@@ -34,7 +33,7 @@ figures(words.headline(told), key="so-chinh")
 
 if told.attention:
     st.header(f"Cần chú ý ({form.number(told.attention)})", anchor=False)
-    attention = First.of(loaders.exceptions(view)).leading(base=to_base)
+    attention = First.of(register.attention).leading(base=to_base)
     listing(attention, words.ATTENTION, limit=8, key="can-chu-y", alt="Các cơ sở cần chú ý trước hết")
     download(view, "co-so-can-chu-y")
 if told.unlisted:
@@ -104,13 +103,13 @@ if len(register.left):
     listing(left, words.LEFT, limit=10, key="da-ra", alt="Cơ sở ra khỏi danh sách, gần nhất trước")
     download(view, "co-so-ra-khoi-danh-sach")
 
-if register.levels and levels:
+if levels:
     with st.container(key="phan-xep-loai"):
-        st.header(f"Xếp loại cơ sở, {register.levels_of}", anchor=False)
+        st.header(f"Xếp loại cơ sở, {levels.period.label}", anchor=False)
         place, cap = st.columns([2, 3], gap="large")
         with place:
-            summed = words.levels(register.levels, names=category_names()["level"])
-            listing(summed, words.LEVELS, right=words.LEVELS_RIGHT, key="xep-loai", alt="Số cơ sở theo mức xếp loại")
+            right = level_words.LEVELS_RIGHT
+            listing(levels.summed, level_words.LEVELS, right=right, key="xep-loai", alt="Số cơ sở theo mức xếp loại")
             download(view, "xep-loai-theo-don-vi", label="Tải xếp loại của từng đơn vị")
         with cap:
             if len(levels.above_cap):

@@ -6,9 +6,15 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from domain.classification import LEVELS, NOT_ASSESSED
+from domain import classification as rules
+from domain.classification import NOT_ASSESSED, Shares
 from domain.excellence import FEWEST, Base, Cap, Excess
 from ui import format as form
+
+LEVELS = {"name": "Mức xếp loại", "bases": "Số cơ sở", "of_assessed": "Trên số được đánh giá", "of_existing": "Trên số hiện có"}
+"""Headings of the levels, by column of `levels`."""
+
+LEVELS_RIGHT = ("bases", "of_assessed", "of_existing")
 
 COMMITTEES = {
     "name": "Đơn vị",
@@ -47,14 +53,25 @@ _VERDICTS = {
 _ORDER = [Excess.EXCEPTIONAL, Excess.BOTH, Excess.ONE]
 
 
+def levels(shares: Shares, *, names: Mapping[str, str]) -> pd.DataFrame:
+    """A row a level, then those not assessed and those of which nothing is known: numbers with both denominators."""
+    rows = [
+        (names[level], form.number(count), form.percent(count, shares.assessed), form.percent(count, shares.existing))
+        for level, count in shares.counts.items()
+    ]
+    for name, count in (("Chưa đánh giá", shares.not_assessed), ("▨ Chưa báo cáo", shares.unreported)):
+        rows.append((name, form.number(count), "–", form.percent(count, shares.existing)))
+    return pd.DataFrame(rows, columns=list(LEVELS), dtype="str")
+
+
 def committees(counts: pd.DataFrame, existing: pd.Series[int], *, names: Mapping[str, str]) -> pd.DataFrame:
     """Columns of COMMITTEES and committee_id, a row a committee with bases: those that have failed ones first, then by size.
 
     `counts` as from `data_access.bases.level_groups`, `existing` the bases of each committee at the end of the period.
     """
     wide = counts.pivot_table(index="committee_id", columns="level", values="bases", aggfunc="sum", fill_value=0)
-    levels = wide.reindex(index=existing.index, columns=[*LEVELS, NOT_ASSESSED], fill_value=0).astype("int64")
-    assessed = levels[list(LEVELS)].sum(axis=1)
+    levels = wide.reindex(index=existing.index, columns=[*rules.LEVELS, NOT_ASSESSED], fill_value=0).astype("int64")
+    assessed = levels[list(rules.LEVELS)].sum(axis=1)
     rows = levels.assign(
         committee_id=existing.index.astype("str"),
         name=existing.index.map(names).astype("str"),

@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from domain.classification import Shares
 from domain.periods import REORGANISED_ON, Period
 from domain.weak_bases import LONG, PLAN_DAYS, TOO_LONG
 from domain.weak_register import Flow, Headline
@@ -147,23 +146,6 @@ def _due(case: Row) -> str:
         return "Chưa có hạn"
     extended = case["extensions"] and pd.notna(case["original_due_on"])
     return form.day(case["due_on"]) + (f" (gia hạn từ {form.day(case['original_due_on'])})" if extended else "")
-
-
-LEVELS = {"name": "Mức xếp loại", "bases": "Số cơ sở", "of_assessed": "Trên số được đánh giá", "of_existing": "Trên số hiện có"}
-"""Headings of the levels, by column of `levels`."""
-
-LEVELS_RIGHT = ("bases", "of_assessed", "of_existing")
-
-
-def levels(shares: Shares, *, names: Mapping[str, str]) -> pd.DataFrame:
-    """A row a level, then those not assessed and those of which nothing is known: numbers with both denominators."""
-    rows = [
-        (names[level], form.number(count), form.percent(count, shares.assessed), form.percent(count, shares.existing))
-        for level, count in shares.counts.items()
-    ]
-    for name, count in (("Chưa đánh giá", shares.not_assessed), ("▨ Chưa báo cáo", shares.unreported)):
-        rows.append((name, form.number(count), "–", form.percent(count, shares.existing)))
-    return pd.DataFrame(rows, columns=list(LEVELS), dtype="str")
 
 
 def flow_told(flow: Flow) -> str:

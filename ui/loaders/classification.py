@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +11,7 @@ from data_access import bases as base_rows
 from data_access import rules as dated_rules
 from data_access.regulations import regulation
 from domain import classification
+from domain.classification import Shares
 from domain.excellence import Cap, against_cap
 from domain.periods import Period
 from domain.scope import Scope
@@ -22,9 +24,14 @@ from ui.view import View
 
 @dataclass(frozen=True)
 class Levels:
-    """Levels of one period; lists in words, see `ui.lists.classification`. `cap_told` is empty where no cap was in force."""
+    """Levels of one period: of all bases of the place (`shares`, `summed`), by committee, and the groups above the cap.
+
+    Lists in words, see `ui.lists.classification`. `cap_told` is empty where no cap was in force.
+    """
 
     period: Period
+    shares: Shares
+    summed: pd.DataFrame
     committees: pd.DataFrame
     above_cap: pd.DataFrame
     cap_told: str
@@ -60,11 +67,24 @@ def _levels(key: Key) -> Levels | None:
         rules = dated_rules.in_force(opened, day=period.end)
         named = regulation(opened, key="htxs_cap", day=period.end)
     bases, names = existing.groupby("committee_id")["bases"].sum(), committee_names()
-    told = words.committees(counts, bases, names=names)
+    shares = classification.shares(counts, existing=int(bases.sum()))
+    above, told = _cap(counts, rules, regulation=named)
+    return Levels(
+        period=period,
+        shares=shares,
+        summed=words.levels(shares, names=category_names()["level"]),
+        committees=words.committees(counts, bases, names=names),
+        above_cap=above,
+        cap_told=told,
+    )
+
+
+def _cap(counts: pd.DataFrame, rules: Mapping[str, str], *, regulation: str) -> tuple[pd.DataFrame, str]:
+    """The groups above the cap and what is said of it; both empty where none was in force."""
     try:
         cap = Cap.of(rules)
     except KeyError:
-        return Levels(period, told, pd.DataFrame(columns=list(words.ABOVE_CAP)), "")
+        return pd.DataFrame(columns=list(words.ABOVE_CAP)), ""
     groups = against_cap(counts, cap)
-    above = words.above_cap(groups, names=names, types=category_names()["base_type"])
-    return Levels(period, told, above, words.cap_told(cap, groups, regulation=named))
+    above = words.above_cap(groups, names=committee_names(), types=category_names()["base_type"])
+    return above, words.cap_told(cap, groups, regulation=regulation)

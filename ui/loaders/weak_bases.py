@@ -11,9 +11,7 @@ from data_access import bases as base_rows
 from data_access import rules as dated_rules
 from data_access import weak_bases as rows
 from domain import classification, weak_register
-from domain.classification import Shares
 from domain.discretion import with_names
-from domain.periods import Period
 from domain.scope import Scope
 from domain.weak_bases import TOO_LONG, with_attention, with_state
 from domain.weak_register import Flow, Headline, flow
@@ -32,8 +30,8 @@ Key = tuple[str, datetime, date, int]
 class Register:
     """What the screen shows of the register; lists in words, see `ui.lists.weak_bases`.
 
-    `listed` are the cases open on the day, those that need attention first; `left` those that left from `start` to the
-    day; `unlisted` the failed bases without a case. `levels` is None where no level of an ended period is known.
+    `listed` are the cases open on the day, those first that need `attention`; `left` those that left from `start` to the
+    day; `unlisted` the failed bases without a case.
     """
 
     headline: Headline
@@ -42,10 +40,9 @@ class Register:
     flow_bars: pd.DataFrame
     age_bars: pd.DataFrame
     listed: pd.DataFrame
+    attention: pd.DataFrame
     left: pd.DataFrame
     unlisted: pd.DataFrame
-    levels: Shares | None
-    levels_of: str
 
     @property
     def is_empty(self) -> bool:
@@ -70,8 +67,7 @@ def headline(view: View) -> Headline:
 
 def exceptions(view: View) -> pd.DataFrame:
     """The cases that need attention, worst first: committee_id and the columns of `ui.lists.weak_bases.REGISTER`."""
-    listed = register(view).listed
-    return listed[listed["attention"]]
+    return register(view).attention
 
 
 def by_district(view: View) -> pd.DataFrame:
@@ -84,23 +80,22 @@ def _register(key: Key, start: date, names_all: bool) -> Register:
     scope, as_of, on, _ = key
     cases = with_names(stays(key), names_all=names_all)
     unlisted = _unlisted(key, names_all)
-    shares, period = _levels(key)
     moved = flow(cases, start=start, end=on)
     listed = words.named(with_attention(cases), committees=committee_names())
     left = cases[cases["closed_on"].between(pd.Timestamp(start), pd.Timestamp(on))].sort_values("closed_on", ascending=False)
     with connection() as opened:
         existing = base_rows.existing(opened, scope=Scope.from_key(scope), as_of=as_of, on=on)
+    shown = words.register(listed, names=category_names())
     return Register(
         headline=weak_register.headline(listed, moved, bases=int(existing["bases"].sum()), unlisted=len(unlisted)),
         start=start,
         flow=moved,
         flow_bars=flow_bars(moved),
         age_bars=age_bars(listed),
-        listed=words.register(listed, names=category_names()),
+        listed=shown,
+        attention=shown[shown["attention"]],
         left=words.left(words.named(left, committees=committee_names()), names=category_names()),
         unlisted=unlisted,
-        levels=shares,
-        levels_of=period.label if period else "",
     )
 
 
@@ -125,19 +120,6 @@ def _unlisted(key: Key, names_all: bool) -> pd.DataFrame:
         known = base_rows.named(opened, scope=mine, as_of=as_of, on=on, codes=found["base_code"])
     named = with_names(known, names_all=names_all)
     return words.unlisted(found.merge(named, on="base_code"), committees=committee_names())
-
-
-@cached
-def _levels(key: Key) -> tuple[Shares | None, Period | None]:
-    scope, as_of, on, _ = key
-    mine = Scope.from_key(scope)
-    with connection() as opened:
-        period = classification.newest_period(base_rows.classified_periods(opened, scope=mine, as_of=as_of), on=on)
-        if period is None:
-            return None, None
-        counts = base_rows.level_counts(opened, scope=mine, as_of=as_of, period=period.code)
-        existing = base_rows.existing(opened, scope=mine, as_of=as_of, on=period.end)
-    return classification.shares(counts, existing=int(existing["bases"].sum())), period
 
 
 @cached

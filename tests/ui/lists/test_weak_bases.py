@@ -11,7 +11,6 @@ import pytest
 
 from data_access.weak_bases import CASE_COLUMNS, EVENT_COLUMNS
 from domain import weak_bases
-from domain.classification import Shares
 from domain.weak_register import Flow
 from ui.lists import weak_bases as words
 
@@ -21,7 +20,6 @@ NAMES = {
     "weak_stage": {"listed": "Đưa vào danh sách", "planned": "Có kế hoạch", "underway": "Đang củng cố", "exited": "Đã củng cố"},
 }
 FLOW = Flow(opening=25, entered=1200, exited=23, dissolved=1, closing=1201, relapsed=0)
-LEVELS = {"HTXS": "Xuất sắc", "HTT": "Tốt", "HT": "Hoàn thành", "KHT": "Không hoàn thành", "CDG": "Chưa đánh giá"}
 
 
 def stated(*steps: tuple[str, date, date | None], **values: Any) -> pd.DataFrame:
@@ -127,21 +125,6 @@ def test_a_failed_base_says_for_which_period() -> None:
     (row,) = words.unlisted(found, committees={"c": "Phường Sài Gòn"}).to_dict("records")
 
     assert row["told"] == "Không hoàn thành nhiệm vụ, Quý III/2026"
-
-
-def test_levels_show_both_denominators_and_two_kinds_of_nothing() -> None:
-    shares = Shares(counts={"HTXS": 2, "HTT": 17, "HT": 1, "KHT": 0}, existing=25, assessed=20, not_assessed=2)
-
-    rows = words.levels(shares, names=LEVELS).to_numpy().tolist()
-
-    assert rows[0] == ["Xuất sắc", "2", "10,0%", "8,0%"]
-    assert rows[-2:] == [["Chưa đánh giá", "2", "–", "8,0%"], ["▨ Chưa báo cáo", "3", "–", "12,0%"]]
-
-
-def test_few_bases_are_told_as_numbers_and_not_as_a_rate() -> None:
-    shares = Shares(counts={"HTXS": 1, "HTT": 3, "HT": 0, "KHT": 0}, existing=5, assessed=4, not_assessed=0)
-
-    assert words.levels(shares, names=LEVELS)["of_assessed"].iloc[1] == "3 trên 4"
 
 
 def test_a_period_in_one_sentence_adds_up() -> None:

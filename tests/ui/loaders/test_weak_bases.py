@@ -13,6 +13,7 @@ from domain.statements import Statement
 from tests.builders import COMMITTEE, NEIGHBOUR, a_base, a_report
 from tests.registers import a_case, a_level, a_step
 from tests.ui.loaders.conftest import NOW, Looking
+from ui.loaders import classification
 from ui.loaders import weak_bases as loaders
 
 MINE = Scope.of([COMMITTEE])
@@ -87,12 +88,12 @@ def test_a_failed_base_without_a_case_is_named(looking: Looking) -> None:
 
 
 def test_levels_come_with_the_period_they_are_of(looking: Looking) -> None:
-    register = loaders.register(looking(MINE))
+    levels = classification.levels(looking(MINE))
 
-    assert register.levels_of == "Năm 2025"
-    assert register.levels is not None
-    assert (register.levels.assessed, register.levels.existing, register.levels.unreported) == (2, 3, 1)
-    assert loaders.register(looking(Scope.of([NEIGHBOUR]))).levels is None
+    assert levels is not None
+    assert levels.period.label == "Năm 2025"
+    assert (levels.shares.assessed, levels.shares.existing, levels.shares.unreported) == (2, 3, 1)
+    assert classification.levels(looking(Scope.of([NEIGHBOUR]))) is None
 
 
 def test_every_district_of_the_scope_has_its_row(looking: Looking) -> None:
