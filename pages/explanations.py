@@ -9,7 +9,7 @@ from ui.figures import figures
 from ui.frame import nothing, page_header
 from ui.lists import explanations as words
 from ui.loaders import explanations as loaders
-from ui.tables import First, listing
+from ui.tables import First, linked, listing
 from ui.view import current_view
 
 view = current_view()
@@ -23,7 +23,9 @@ elif links.asked(links.CODE):
         explaining.new(view, code=links.asked(links.CODE))
 
 told = loaders.explained(view)
-if not told.counts.asked:
+if links.asked(links.NUMBER):
+    st.markdown(linked("Xem mọi yêu cầu giải trình ›", links.place(view, links.choice(view), page=links.EXPLANATIONS)))
+elif not told.counts.asked:
     nothing("Chưa có yêu cầu giải trình nào ở nơi và trong thời gian này.")
     forms.past_note(view)
 else:
@@ -31,13 +33,13 @@ else:
     st.header(f"Chờ trả lời ({form.number(len(told.waiting))})", anchor=False)
     if len(told.waiting):
         shown = First.of(told.waiting).leading(question=links.explanations(view))
-        listing(shown, words.WAITING, limit=10, key="cho-tra-loi", alt="Các yêu cầu chờ trả lời, quá hạn trước")
+        listing(shown, words.WAITING, limit=8, key="cho-tra-loi", alt="Các yêu cầu chờ trả lời, quá hạn trước")
         download(view, "giai-trinh-cho-tra-loi")
     else:
         nothing("Mọi yêu cầu đều đã được trả lời.")
     if len(told.answered):
         st.header(f"Đã trả lời ({form.number(len(told.answered))})", anchor=False)
         shown = First.of(told.answered).leading(question=links.explanations(view))
-        listing(shown, words.ANSWERED_LIST, limit=10, key="da-tra-loi", alt="Các yêu cầu đã trả lời, mới nhất trước")
+        listing(shown, words.ANSWERED_LIST, limit=8, key="da-tra-loi", alt="Các yêu cầu đã trả lời, mới nhất trước")
         download(view, "giai-trinh-da-tra-loi")
 explaining.hint(view)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from data_access.changes.explanations import Matter, answer_within, ask_within
+from data_access.changes.explanations import Matter, answer, answer_within, ask_within
 from data_access.users import Account
 from domain.scope import Scope
 from tests.pages.conftest import Screen, verifying
@@ -119,6 +119,19 @@ def test_what_is_unknown_and_what_is_foreign_are_told_in_the_same_sentence(
 
     assert UNKNOWN in texts(app)
     assert "Bao giờ xong" not in texts(app)
+
+
+def test_one_request_stands_alone_and_leads_back_to_all(opened: Callable[..., AppTest]) -> None:
+    app = opened(so=str(LATE), dia_ban="go-vap")
+
+    assert "[Xem mọi yêu cầu giải trình ›](giai-trinh?dia-ban=go-vap)" in texts(app)
+    assert not app.metric
+
+
+def test_what_was_answered_last_stands_first(opened: Callable[..., AppTest], engine: Engine) -> None:
+    answer(engine, request_id=WAITING, text="Đã đối chiếu lại", by=reporting(MINE))
+
+    assert [row[0].partition("]")[0] for row in rows(opened(), "da-tra-loi")] == ["[Vì sao chỉ 80%?", "[Ai phụ trách?"]
 
 
 def test_a_request_leads_to_what_it_is_about(opened: Callable[..., AppTest]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from domain.explanations import ANSWERED, Counts, State
@@ -65,11 +66,16 @@ def requests(rows: pd.DataFrame, *, committees: Mapping[str, str], names: Mappin
         "asked": [f"{row['asked_as']}, {form.day(row['asked_on'])}" for row in records],
         "answered": [_answered(row) for row in records],
     }
-    order = rows["state"].map(list(STATES).index).astype("int64")
-    told = rows[_KEPT].join(pd.DataFrame(texts, index=rows.index, dtype="str")).assign(order=order)
-    waits = ~told["state"].isin(ANSWERED)
-    urgent = told.assign(urgency=told["due_on"].where(waits))
-    return urgent.sort_values(["order", "urgency", "id"], ascending=[True, True, False]).reset_index(drop=True)
+    told = rows[_KEPT].join(pd.DataFrame(texts, index=rows.index, dtype="str"))
+    return told.take(_order(rows)).reset_index(drop=True)
+
+
+def _order(rows: pd.DataFrame) -> Any:
+    """What is overdue first, then what waits, each by its day; of the answered the one answered last first."""
+    is_answered = rows["state"].isin(ANSWERED).to_numpy()
+    days = np.where(is_answered, -rows["answered_on"].astype("int64"), rows["due_on"].astype("int64"))
+    waits = (rows["state"] != State.OVERDUE).to_numpy()
+    return np.lexsort((-rows["id"].to_numpy().astype("int64"), days, waits, is_answered))
 
 
 def _about(row: Row, names: Mapping[tuple[str, str], str]) -> str:
