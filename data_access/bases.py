@@ -17,8 +17,6 @@ from domain.scope import Scope
 
 COUNT_COLUMNS = {"committee_id": "str", "type_code": "str", "bases": "Int64", "members": "Int64"}
 
-LEVEL_COLUMNS = {"level": "str", "bases": "Int64"}
-
 GROUP_COLUMNS = {"committee_id": "str", "type_code": "str", "level": "str", "bases": "Int64"}
 
 NAME_COLUMNS = {"base_code": "str", "base_name": "str", "members": "Int64"}
@@ -57,18 +55,6 @@ def classified_periods(connection: Connection, *, scope: Scope, as_of: datetime)
     level = classification.c
     query = select(level.period).distinct().where(as_known(classification, as_of), within(scope, level.committee_id))
     return sorted(connection.scalars(query))
-
-
-def level_counts(connection: Connection, *, scope: Scope, as_of: datetime, period: str) -> pd.DataFrame:
-    """A row a level: how many bases were given it for one period."""
-    level = classification.c
-    query = (
-        select(level.level, func.count())
-        .where(as_known(classification, as_of), within(scope, level.committee_id), level.period == period)
-        .group_by(level.level)
-        .order_by(level.level)
-    )
-    return read_frame(connection, query, LEVEL_COLUMNS)
 
 
 def level_groups(connection: Connection, *, scope: Scope, as_of: datetime, period: str) -> pd.DataFrame:

@@ -33,10 +33,10 @@ def existing(engine: Engine, *, scope: Scope = MINE, on: date = ON, as_of: datet
         return bases.existing(connection, scope=scope, as_of=as_of, on=on)
 
 
-def level_counts(engine: Engine, *, scope: Scope = MINE, as_of: datetime = MOMENT) -> pd.DataFrame:
-    """How many bases were given each level for 2025."""
+def level_groups(engine: Engine, *, scope: Scope = MINE, as_of: datetime = MOMENT) -> pd.DataFrame:
+    """How many bases of each committee and type were given each level for 2025."""
     with engine.connect() as connection:
-        return bases.level_counts(connection, scope=scope, as_of=as_of, period="2025")
+        return bases.level_groups(connection, scope=scope, as_of=as_of, period="2025")
 
 
 def periods(engine: Engine, *, scope: Scope = MINE, as_of: datetime = MOMENT) -> list[str]:
@@ -103,15 +103,8 @@ def test_levels_of_one_period_are_counted(engine: Engine) -> None:
     accept(engine, *levels, at=MOMENT)
     accept_of_the_neighbour(engine)
 
-    assert level_counts(engine).to_numpy().tolist() == [["HTT", 2], ["KHT", 1]]
+    assert level_groups(engine)[["level", "bases"]].to_numpy().tolist() == [["HTT", 2], ["KHT", 1]]
     assert periods(engine) == ["2024", "2025"]
-
-
-def level_groups(engine: Engine, *, scope: Scope = MINE, as_of: datetime = MOMENT) -> list[tuple[object, ...]]:
-    """How many bases of each committee and type were given each level for 2025."""
-    with engine.connect() as connection:
-        found = bases.level_groups(connection, scope=scope, as_of=as_of, period="2025")
-    return [tuple(row) for row in found.to_numpy().tolist()]
 
 
 def test_levels_are_counted_by_committee_and_type_also_of_a_base_that_was_not_reported(engine: Engine) -> None:
@@ -126,13 +119,13 @@ def test_levels_are_counted_by_committee_and_type_also_of_a_base_that_was_not_re
         at=MOMENT,
     )
 
-    assert level_groups(engine) == [
-        (COMMITTEE, "", "HT", 1),
-        (COMMITTEE, "5", "HTT", 1),
-        (COMMITTEE, "KP", "HTXS", 2),
+    assert level_groups(engine).to_numpy().tolist() == [
+        [COMMITTEE, "", "HT", 1],
+        [COMMITTEE, "5", "HTT", 1],
+        [COMMITTEE, "KP", "HTXS", 2],
     ]
-    assert (NEIGHBOUR, "KP", "KHT", 1) in level_groups(engine, scope=Scope.city())
-    assert level_groups(engine, as_of=EARLIER) == []
+    assert [NEIGHBOUR, "KP", "KHT", 1] in level_groups(engine, scope=Scope.city()).to_numpy().tolist()
+    assert level_groups(engine, as_of=EARLIER).empty
 
 
 def test_a_period_of_another_committee_is_not_offered(engine: Engine) -> None:
@@ -170,13 +163,13 @@ def test_a_level_that_was_corrected_is_read_as_known_at_the_moment(engine: Engin
 
     assert failed(engine, as_of=EARLIER)["level"].tolist() == ["KHT"]
     assert failed(engine).empty
-    assert level_counts(engine, as_of=EARLIER)["level"].tolist() == ["KHT"]
+    assert level_groups(engine, as_of=EARLIER)["level"].tolist() == ["KHT"]
     assert existing(engine, as_of=EARLIER - (MOMENT - EARLIER)).empty
 
 
 def test_nothing_reported_keeps_columns_and_types(engine: Engine) -> None:
     assert existing(engine).dtypes.astype(str).to_dict() == bases.COUNT_COLUMNS
-    assert level_counts(engine).dtypes.astype(str).to_dict() == bases.LEVEL_COLUMNS
+    assert level_groups(engine).dtypes.astype(str).to_dict() == bases.GROUP_COLUMNS
     assert failed(engine).dtypes.astype(str).to_dict() == bases.FAILED_COLUMNS
     assert periods(engine) == named(engine, "XP26740-001") == []
 
@@ -186,7 +179,7 @@ def test_both_databases_answer_alike(sqlite_database: str, postgresql_database: 
     for url in (sqlite_database, postgresql_database):
         engine = connect_engine(url)
         accept(engine, a_base(), a_base(2, members=None, type_code="6a"), a_level("KHT"), a_level("HT", base=2), at=MOMENT)
-        answers.append((existing(engine), level_counts(engine), failed(engine)))
+        answers.append((existing(engine), level_groups(engine), failed(engine)))
         engine.dispose()
 
     for one, other in zip(*answers, strict=True):
