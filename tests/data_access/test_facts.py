@@ -118,6 +118,18 @@ def test_rows_come_in_the_order_of_their_key(engine: Engine) -> None:
     assert known(engine, "base_organisation")["code"].tolist() == ["XP26740-001", "XP26740-002", "XP26740-003"]
 
 
+def test_only_what_is_asked_about_is_read(engine: Engine) -> None:
+    accept(engine, a_base(1), a_base(2), a_base(3))
+
+    with engine.connect() as connection:
+        asked = {"code": ["XP26740-003", "XP26740-001", "XP26740-099"]}
+        found = current(connection, "base_organisation", scope=Scope.city(), as_of=datetime(2030, 1, 1), about=asked)
+        none = current(connection, "base_organisation", scope=Scope.city(), as_of=datetime(2030, 1, 1), about={"code": []})
+
+    assert found["code"].tolist() == ["XP26740-001", "XP26740-003"]
+    assert none.empty
+
+
 def test_a_moment_shows_what_was_known_then(engine: Engine) -> None:
     accept(engine, a_base(1), at=datetime(2026, 10, 1))
     accept(engine, a_base(2), period="2026-Q4", at=datetime(2026, 11, 1))

@@ -14,7 +14,7 @@ from data_access.known import Known
 from domain import privacy
 from intake import tables, totals
 from intake import workbook as intake
-from intake.checks import assignments, observations
+from intake.checks import assignments, observations, weak_cases
 from intake.refusals import Refused
 from tests.intake.workbooks import Book, Change, changed, put
 
@@ -50,6 +50,13 @@ CONTROLS = [
     Control("rates", put("Chỉ tiêu", H6=95), observations, "TOLERANCE", 100),
     Control("days to come", put("Nhiệm vụ", G6=date(2026, 10, 13)), assignments, "not_later", lambda *_: ()),
     Control("days in order", put("Nhiệm vụ", F6=date(2026, 9, 2)), assignments, "in_order", lambda *_: ()),
+    Control(
+        "life cycle of a weak base",
+        put("Cơ sở cần củng cố", S6=None, T6=date(2026, 9, 28), U6="exited", V6="9-QĐ/ĐU"),
+        weak_cases,
+        "faults",
+        lambda *_, **__: [],
+    ),
     Control("merged cells", lambda book: book["Cơ sở"].merge_cells("H12:H13"), tables, "_refuse_merged", lambda *_: None),
 ]
 
