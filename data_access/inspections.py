@@ -28,7 +28,7 @@ _REMEDY = (
 )
 
 _CAME_TO = (
-    *("code", "committee_id", "subject", "clause", "concluded_on"),
+    *("code", "committee_id", "authority", "form", "subject", "clause", "concluded_on"),
     *("inspected", "concluded", "with_violation", "to_discipline", "disciplined", "findings"),
     *("submission_id", "sheet", "row"),
 )

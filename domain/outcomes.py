@@ -87,10 +87,16 @@ def findings(found: pd.DataFrame, *, subject: str) -> pd.DataFrame:
 
 
 def member_findings(found: pd.DataFrame, *, is_city: bool) -> dict[str, Span]:
-    """In how many concluded inspections of members each finding was made, most first; as small as members are."""
+    """In how many concluded inspections of members each finding was made, most first.
+
+    These are inspections, not members, so the whole city is told exactly; of a smaller place few say of whom.
+    """
     made = _each_finding(found[found["subject"] == MEMBERS])
     cells = made.groupby(["finding", "quarter", "committee_id"]).size()
-    spans = {str(finding): _summed(group.droplevel(0), is_city=is_city) for finding, group in cells.groupby(level=0)}
+    spans = {
+        str(finding): Span(int(group.sum()), int(group.sum())) if is_city else _summed(group.droplevel(0), is_city=False)
+        for finding, group in cells.groupby(level=0)
+    }
     return dict(sorted(spans.items(), key=lambda item: (-item[1].low, item[0])))
 
 

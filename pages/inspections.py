@@ -7,7 +7,7 @@ import streamlit as st
 from ui import format as form
 from ui import links
 from ui.charts import inspections as charts
-from ui.downloads import download
+from ui.downloads import download, statistics_link
 from ui.empty import why_empty
 from ui.exports import OF_INSPECTIONS
 from ui.figures import figures
@@ -78,6 +78,7 @@ with st.container(key="phan-chi-tiet"):
             listing(found.apart, outcome_words.APART, right=["number"], key="rieng", alt="Không phải hình thức kỷ luật")
             st.caption(outcome_words.MEASURES_NOTE)
             download(view, "hinh-thuc-ky-luat")
+            statistics_link(view)
         with rates:
             st.subheader("Bị kỷ luật trên 1.000 đảng viên", anchor=False)
             picture(charts.rates, found.rates, alt=outcome_words.rates_told(found.rates))

@@ -18,7 +18,7 @@ work, bases, checks = shown.work, shown.bases, shown.checks
 
 frame.page_header(view, "Tổng quan")
 
-cards = st.grid(7, min_column_width=150, gap="small", key="can-chu-y", border=True)
+cards = st.grid(7, min_column_width=150, gap="xsmall", key="can-chu-y", border=True)
 for matter in shown.matters:
     with cards.container(gap="xsmall"):
         frame.page_link(matter.page, matter.name)

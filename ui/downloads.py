@@ -15,12 +15,13 @@ import pandas as pd
 import streamlit as st
 
 from data_access import clock
+from reports.statistics import workbook as book_of_tables
 from reports.workbook import Head, workbook
 from ui import format as form
 from ui import frame, links, sources, tables
 from ui.accounts import UnknownView, view_at
 from ui.exports import EXPORTS, Export
-from ui.loaders import exports
+from ui.loaders import exports, statistics
 from ui.loaders.reporting import standing
 from ui.sign_in import Account
 from ui.sources import NOTHING, SOURCE
@@ -28,6 +29,9 @@ from ui.views import View
 
 ADDRESS = "tai-ve"
 """Before the name of a list in the address of its file."""
+
+STATISTICS = "bieu-thong-ke"
+"""The name of the statistical tables, which are no list."""
 
 _PARTS = {"source_submission": "Nguồn: lần nộp", "source_sheet": "Nguồn: tờ", "source_row": "Nguồn: dòng"}
 
@@ -57,11 +61,19 @@ def download(view: View, name: str, narrowed: str | None = None, *, label: str =
     st.link_button(f"{label} (.xlsx)", address, type="tertiary", icon=":material/download:")
 
 
+def statistics_link(view: View) -> None:
+    """The link to the statistical tables of the view's place."""
+    address = f"{ADDRESS}/{STATISTICS}?{urlencode(links.choice(view).parameters, quote_via=quote, safe='')}"
+    st.link_button("Tải biểu thống kê của ngành kiểm tra (.xlsx)", address, type="tertiary", icon=":material/download:")
+
+
 def file(account: Account, name: str, parameters: Mapping[str, str]) -> File:
     """The list `name` under the filter of an address, for an account; the audit has it before anybody does.
 
     Raises NoSuchList, UnknownView (see `ui.accounts.view_at`) and one of OUTAGES.
     """
+    if name == STATISTICS:
+        return _statistics(account, view_at(account, parameters))
     if name not in EXPORTS:
         raise NoSuchList(name)
     export, view, number = EXPORTS[name], view_at(account, parameters), secrets.token_hex(6)
@@ -75,6 +87,20 @@ def file(account: Account, name: str, parameters: Mapping[str, str]) -> File:
     exports.record(actor=account.name, target=export.title, detail=detail)
     place = view.committee or view.district or "thanh-pho"
     return File(f"{name}_{place}_{clock.local_day(clock.now()).isoformat()}_{number}.xlsx", content)
+
+
+def _statistics(account: Account, view: View) -> File:
+    """The statistical tables of inspections, a sheet each."""
+    number, filled = secrets.token_hex(6), statistics.tables(view)
+    lines = (
+        f"{frame.place_name(view)} · {statistics.told(view)}",
+        frame.standing_line(view, standing(view), provisional="tạm tính"),
+    )
+    title, mark = "Biểu thống kê kiểm tra, giám sát, kỷ luật", "Dữ liệu minh họa" if view.is_demo else ""
+    content = book_of_tables(filled, head=Head(number, title, lines, mark))
+    exports.record(actor=account.name, target=title, detail=f"Bản số {number}: {lines[0]}; {len(filled)} biểu")
+    place = view.committee or view.district or "thanh-pho"
+    return File(f"{STATISTICS}_{place}_{clock.local_day(clock.now()).isoformat()}_{number}.xlsx", content)
 
 
 def _rows(export: Export, view: View, parameters: Mapping[str, str]) -> tuple[pd.DataFrame, list[str]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 
 from sqlalchemy import ColumnElement, Connection, String, Table, and_, cast, func, or_, select
 
 from data_access.schema import FACTS
 from data_access.schema.correspondence import explanation_answer, explanation_request, remark
-from data_access.schema.facts import sent_back
+from data_access.schema.facts import inspection, sent_back
 from data_access.schema.reference import committee
 from data_access.schema.system import audit, submission
+from domain.inspections import NESTED
 
 
 def broken(connection: Connection) -> dict[str, int]:
@@ -29,6 +31,7 @@ def broken(connection: Connection) -> dict[str, int]:
         "Kết quả chỉ bị trả lại sau khi đã báo cáo xong": _count(
             connection, sent_back, sent_back.c.returned_on < sent_back.c.done_on
         ),
+        "Đã kỷ luật ≤ phải kỷ luật ≤ có vi phạm ≤ đã kết luận ≤ được kiểm tra": _count(connection, inspection, _is_not_nested()),
     }
 
 
@@ -38,6 +41,11 @@ def _in_facts(connection: Connection, condition: Callable[[Table], ColumnElement
 
 def _count(connection: Connection, table: Table, condition: ColumnElement[bool]) -> int:
     return int(connection.execute(select(func.count()).select_from(table).where(condition)).scalar_one())
+
+
+def _is_not_nested() -> ColumnElement[bool]:
+    """Whether a part of an inspection's counts exceeds a whole it lies in; what was not stated breaks nothing."""
+    return or_(*(inspection.c[part] > inspection.c[whole] for whole, part in combinations(NESTED, 2)))
 
 
 def _is_ill_closed(table: Table) -> ColumnElement[bool]:

@@ -139,10 +139,11 @@ def test_findings_are_counted_by_clause_and_once_for_each_inspection() -> None:
     assert found.to_numpy().tolist() == [["CAN_BO", "", 1, 1], ["CAN_BO", "1.3", 2, 2], ["QUY_CHE", "1.3", 1, 1]]
 
 
-def test_findings_about_members_are_as_small_as_members_are() -> None:
+def test_few_inspections_of_members_with_a_finding_are_hidden_below_the_city() -> None:
     found = ended(*[{"findings": "DAO_DUC", "subject": "DV"}] * 2, *[{"findings": "DIEU_CAM", "subject": "DV"}] * 3)
 
     assert outcomes.member_findings(found, is_city=False) == {"DIEU_CAM": Span(3, 3), "DAO_DUC": Span(1, 2)}
+    assert outcomes.member_findings(found, is_city=True) == {"DIEU_CAM": Span(3, 3), "DAO_DUC": Span(2, 2)}
 
 
 def test_what_is_found_again_in_the_same_committee_is_named_with_its_last_source() -> None:

@@ -172,6 +172,20 @@ def test_what_is_not_for_this_account_is_refused_not_replaced(engine: Engine, pl
     assert records(engine) == []
 
 
+def test_the_statistical_tables_come_as_one_file_for_whoever_asks_and_are_written_down(engine: Engine) -> None:
+    city, district = (asked(session(engine, name), downloads.STATISTICS) for name in ("thanhpho", "diaban"))
+
+    for answer, place in ((city, "thanh-pho"), (district, HOME)):
+        assert answer.status == 200
+        assert f"{downloads.STATISTICS}_{place}_" in str(answer.headers["content-disposition"])
+        assert "Dữ liệu minh họa" in texts(answer.body)
+    assert "không nêu" in texts(district.body)
+    assert "không nêu" not in "".join(str(row) for row in cells(city.body)[:9])
+    with engine.connect() as connection:
+        noted = connection.execute(select(system.audit.c.target).where(system.audit.c.actor == "diaban")).scalars().all()
+    assert "Biểu thống kê kiểm tra, giám sát, kỷ luật" in noted
+
+
 def test_an_unknown_list_is_an_unknown_address(engine: Engine) -> None:
     assert asked(session(engine, "thanhpho"), "khong-co").status == 404
 

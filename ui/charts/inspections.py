@@ -57,7 +57,7 @@ def rates(bars: pd.DataFrame) -> alt.LayerChart:
     """An upright bar a quarter: to `low` in full colour, on to `high` pale where the number is told as a span."""
     sort, scale = alt.EncodingSortField(field="order", op="min"), alt.Scale(paddingInner=0.4)
     base = alt.Chart().encode(x=alt.X("name:N", sort=sort, axis=steps_axis(), scale=scale), tooltip=alt.value(None))
-    axis = alt.Axis(tickCount=4, format=",.2f")
+    axis = alt.Axis(tickCount=4, format=",.1f", tickMinStep=0.1)
     highest = base.mark_bar(cornerRadius=2, color=PLAN_COLOUR, opacity=0.4).encode(y=alt.Y("high:Q", title=None, axis=axis))
     lowest = base.mark_bar(cornerRadius=2, color=COUNT_COLOUR).encode(y=alt.Y("low:Q", title=None, axis=axis))
     return alt.LayerChart(data=bars, layer=[highest, lowest], height=220)

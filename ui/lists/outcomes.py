@@ -30,7 +30,7 @@ OUTCOMES = {
 
 COUNTS = NESTED
 
-MEASURES = {"group": "Đối tượng", "measure": "Hình thức kỷ luật", "number": "Số bị kỷ luật"}
+MEASURES = {"measure": "Hình thức kỷ luật", "number": "Số bị kỷ luật"}
 """Headings of the measures by column of `measures`."""
 
 APART = {"outcome": "Không phải hình thức kỷ luật", "number": "Số"}
@@ -48,7 +48,8 @@ REPEATED = {
 }
 """Headings of repeated findings by column of `repeated`."""
 
-_GROUPS = {"measure_org": "Tổ chức đảng", "measure_member": "Đảng viên chính thức", "measure_candidate": "Đảng viên dự bị"}
+_MEASURES = ("measure_org", "measure_member", "measure_candidate")
+"""The lists of measures in their order."""
 
 _REPORTED_APART = ("XOA_TEN", "XIN_RA")
 
@@ -79,9 +80,7 @@ def outcomes(organisations: Mapping[str, int], members: Mapping[str, Span], *, n
 def measures(found: Mapping[str, Span], *, names: Names) -> pd.DataFrame:
     """How often each measure was taken, in the order of the lists: columns of MEASURES; what nobody reported is a dash."""
     rows = [
-        (group, name, form.few(found[code]) if code in found else "–")
-        for choices, group in _GROUPS.items()
-        for code, name in names[choices].items()
+        (name, form.few(found[code]) if code in found else "–") for choices in _MEASURES for code, name in names[choices].items()
     ]
     return pd.DataFrame(rows, columns=list(MEASURES), dtype="str")
 
@@ -126,7 +125,7 @@ def repeated(found: pd.DataFrame, *, names: Mapping[str, str], committees: Mappi
 def rate_bars(spans: Mapping[Period, Span], members: Mapping[Period, int]) -> pd.DataFrame:
     """A bar a quarter: disciplined members per 1.000, from `low` to `high`; its name with the figure, and order.
 
-    Quarters without members are left out; where both sides of the reorganisation stand, the earlier ones say so.
+    Quarters without members are left out; where both sides of 1/7/2025 stand, the earlier ones are marked «cũ».
     """
     known = [period for period in spans if members.get(period)]
     straddles = len({period.start >= REORGANISED_ON for period in known}) > 1
@@ -139,15 +138,16 @@ def rate_bars(spans: Mapping[Period, Span], members: Mapping[Period, int]) -> pd
 
 
 def _rate_name(period: Period, each: tuple[float, float], *, marked: bool) -> str:
-    told = form.number(each[0], 2) if each[0] == each[1] else f"{form.number(each[0], 2)}–{form.number(each[1], 2)}"
-    before = "\n(trước 1/7/2025)" if marked and period.start < REORGANISED_ON else ""
-    return f"{told}\n{period.label}{before}"
+    low, high = (form.number(rate, 2) for rate in each)
+    before = " (cũ)" if marked and period.start < REORGANISED_ON else ""
+    quarter, year = period.label.split("/")
+    return f"{low if low == high else f'{low}–{high}'}\n{quarter}\n{year}{before}".replace("–", "–\n")
 
 
 def rates_told(bars: pd.DataFrame) -> str:
     """The picture of the rates in one sentence."""
-    told = "; ".join(f"{name.split(chr(10))[1]}: {name.split(chr(10))[0]}" for name in bars["name"])
-    return f"Đảng viên bị thi hành kỷ luật trên 1.000 đảng viên theo quý. {told}."
+    told = "; ".join(str(name).replace("–\n", "–").replace("\n", ", ") for name in bars["name"])
+    return f"Đảng viên bị thi hành kỷ luật trên 1.000 đảng viên theo quý: {told}."
 
 
 def note(told: Headline) -> str:

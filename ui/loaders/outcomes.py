@@ -99,14 +99,17 @@ def _concluded(key: Key) -> pd.DataFrame:
 def _running(key: Key, indicator: str, period: Period) -> dict[str, Span]:
     """A running count of the year by item, up to the end of the period."""
     scope, as_of, _, _ = key
-    ended = [part.code for part in _parts(period.year) if part.end <= period.end]
+    mine, ended = Scope.from_key(scope), parts_until(period.end)
     with connection() as opened:
-        found = observations.values(opened, scope=Scope.from_key(scope), as_of=as_of, indicator=indicator, periods=ended)
-    return rules.measures(found, is_city=Scope.from_key(scope).is_city)
+        found = observations.values(opened, scope=mine, as_of=as_of, indicator=indicator, periods=ended)
+    return rules.measures(found, is_city=mine.is_city)
 
 
-def _parts(year: int) -> list[Period]:
-    return [Period(year, kind, number) for kind in FROM_JANUARY for number in ((1, 2, 3, 4) if kind is Kind.QUARTER else (1,))]
+def parts_until(day: date) -> list[str]:
+    """The periods of the year of `day` that run from 1 January and had ended by then, by code."""
+    quarters = [Period(day.year, Kind.QUARTER, number) for number in (1, 2, 3, 4)]
+    longer = [Period(day.year, kind, 1) for kind in FROM_JANUARY if kind is not Kind.QUARTER]
+    return [part.code for part in (*quarters, *longer) if part.end <= day]
 
 
 def _by_quarter(key: Key, period: Period) -> tuple[dict[Period, Span], dict[Period, int]]:

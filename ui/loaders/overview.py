@@ -81,9 +81,9 @@ def _matters(view: View) -> tuple[Matter, ...]:
     return (
         Matter("Việc quá hạn", "▲", late["overdue"], work.tasks, "việc", "task_progress"),
         Matter("Chưa báo cáo", "▨", missing, done.owing, "đơn vị", "data"),
-        Matter("Cơ sở trên 12 tháng", "■", bases.too_long, bases.listed, "cơ sở", "weak_bases"),
-        Matter("Cơ sở thiếu kế hoạch", "◇", bases.unprepared, bases.listed, "cơ sở", "weak_bases"),
-        Matter("Kiểm tra chờ kết luận", "◐", checks.unconcluded, followed, "cuộc", "inspections"),
+        Matter("Trên 12 tháng", "■", bases.too_long, bases.listed, "cơ sở", "weak_bases"),
+        Matter("Thiếu kế hoạch", "◇", bases.unprepared, bases.listed, "cơ sở", "weak_bases"),
+        Matter("Chờ kết luận", "◐", checks.unconcluded, followed, "cuộc", "inspections"),
         Matter("Kiến nghị quá hạn", "▲", checks.recommendations_overdue, checks.recommendations_open, "đang mở", "inspections"),
         Matter("Mâu thuẫn số liệu", "≠", len(contradictions(view)), done.owing, "đơn vị", "inspections"),
     )

@@ -15,11 +15,12 @@ from data_access.changes.verifications import send_back
 from data_access.changes.withdrawals import withdraw
 from data_access.schema import system
 from data_access.schema.correspondence import explanation_answer
-from data_access.schema.facts import base_organisation, sent_back
+from data_access.schema.facts import base_organisation, inspection, sent_back
 from data_access.verifications import standing
 from domain.scope import Scope
 from tests.accounts import CITY, REPORTER, VERIFIER
 from tests.builders import COMMITTEE, NEIGHBOUR, a_base, accept
+from tests.registers import an_inspection
 from tests.works import a_progress, a_work, code_of, give, tell
 
 
@@ -31,7 +32,13 @@ def written(engine: Engine) -> Engine:
     mistaken = accept(engine, a_base(2), period="2026-Q3", at=datetime(2026, 10, 1))
     withdraw(engine, submission_id=mistaken.submission_id or 0, reason="Nộp nhầm", by="btctu", at=datetime(2026, 10, 2))
     give(engine, a_work(1), at=datetime(2026, 10, 3))
-    tell(engine, a_progress(1, done_on=date(2026, 6, 1)), period="2026-Q4", at=datetime(2026, 10, 4))
+    tell(
+        engine,
+        a_progress(1, done_on=date(2026, 6, 1)),
+        an_inspection(inspected=3, disciplined=3),
+        period="2026-Q4",
+        at=datetime(2026, 10, 4),
+    )
     with engine.connect() as connection:
         seen = standing(connection, code=code_of(1), scope=Scope.city(), as_of=datetime(2030, 1, 1))
     send_back(engine, code=code_of(1), reason="Chưa có sản phẩm", returned_on=date(2026, 10, 5), by=VERIFIER, seen=seen)
@@ -83,9 +90,14 @@ def enter_for_another(connection: Connection) -> None:
     connection.execute(update(system.submission).where(system.submission.c.kind == "entry").values(committee_id=NEIGHBOUR))
 
 
+def discipline_more_than_were_inspected(connection: Connection) -> None:
+    connection.execute(update(inspection).values(inspected=2, disciplined=3))
+
+
 @pytest.mark.parametrize(
     ("fault", "invariant"),
     [
+        (discipline_more_than_were_inspected, "Đã kỷ luật ≤ phải kỷ luật ≤ có vi phạm ≤ đã kết luận ≤ được kiểm tra"),
         (reopen, "Số liệu hiện hành không dựa vào lần nộp đã rút"),
         (close_for_nobody, "Số liệu đã thay thế có lần nộp thay thế nó, không sớm hơn lúc ghi"),
         (give_away, "Báo cáo của một đơn vị chỉ ghi số liệu của đơn vị đó"),

@@ -40,7 +40,6 @@ def test_measures_stand_in_the_order_of_their_lists_and_what_nobody_reported_is_
     found = words.measures({"DV_KT": Span(4, 5), "TC_KT": Span(1, 1)}, names=NAMES)
 
     assert found["number"].tolist() == ["1", "4–5", "–"]
-    assert found["group"].tolist() == ["Tổ chức đảng", "Đảng viên chính thức", "Đảng viên dự bị"]
 
 
 def test_what_is_no_measure_stands_apart_and_says_where_nobody_is_asked() -> None:
@@ -68,8 +67,8 @@ def test_no_finding_has_headings_all_the_same() -> None:
 def test_rates_are_told_as_wide_as_the_number_is_known_and_say_which_side_of_the_reorganisation() -> None:
     bars = words.rate_bars({Q2: Span(4, 4), Q3: Span(4, 6)}, {Q2: 2000, Q3: 2000})
 
-    assert bars["name"].tolist() == ["2,00\nQuý II/2025\n(trước 1/7/2025)", "2,00–3,00\nQuý III/2025"]
-    assert words.rates_told(bars).endswith("Quý II/2025: 2,00; Quý III/2025: 2,00–3,00.")
+    assert bars["name"].tolist() == ["2,00\nQuý II\n2025 (cũ)", "2,00–\n3,00\nQuý III\n2025"]
+    assert words.rates_told(bars).endswith("2,00, Quý II, 2025 (cũ); 2,00–3,00, Quý III, 2025.")
 
 
 def test_a_quarter_without_members_has_no_rate() -> None:
