@@ -123,7 +123,7 @@ def test_the_screens_lead_to_most_lists_and_to_no_other(screen: Screen) -> None:
         for address in links(screen(page, address=place))
     }
 
-    assert found <= set(EXPORTS)
+    assert found <= {*EXPORTS, downloads.STATISTICS}
     assert {"nhiem-vu", "nhiem-vu-qua-han", "co-so-can-cung-co", "chua-bao-cao", "don-vi-tren-dia-ban"} <= found
 
 

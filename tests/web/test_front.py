@@ -96,7 +96,7 @@ def test_our_script_and_emblem_are_served(front: Front) -> None:
     assert answered(front, "/bieu-trung.svg").headers["content-type"].startswith("image/svg+xml")
 
 
-@pytest.mark.parametrize("path", ["/_stcore/stream", "/_stcore/health", "/media/1.csv", "/phien/mo"])
+@pytest.mark.parametrize("path", ["/_stcore/stream", "/_stcore/health", "/media/1.csv", "/phien/mo", "/tai-ve/nhiem-vu"])
 def test_what_others_answer_is_passed_on(front: Front, inner: Recorder, path: str) -> None:
     assert answered(front, path).body == b"inner"
     assert inner.seen[0]["path"] == path
