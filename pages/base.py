@@ -29,17 +29,11 @@ else:
         figures(shown.figures, key="cac-ngay")
 
     left, right = st.columns([2, 3], gap="large")
+    below, found = st.columns([2, 3], gap="large")
     with left:
         if len(shown.plan):
             st.header("Kế hoạch củng cố", anchor=False)
             listing(shown.plan, words.CARD, alt="Nguyên nhân, giai đoạn, nơi phụ trách, biện pháp", key="ke-hoach")
-        st.header("Về cơ sở này", anchor=False)
-        listing(shown.card, words.CARD, alt="Hình thức, loại hình, đơn vị quản lý của cơ sở", key="ve-co-so")
-        st.header("Xếp loại", anchor=False)
-        if shown.levels.empty:
-            nothing("Chưa có kỳ nào được xếp loại.")
-        else:
-            listing(shown.levels, record.LEVELS, alt="Xếp loại của cơ sở theo kỳ, mới nhất trước", key="xep-loai", limit=8)
     with right:
         if len(shown.events):
             st.header("Diễn biến", anchor=False)
@@ -49,6 +43,15 @@ else:
             listing(shown.milestones, words.MILESTONES, alt="Các mốc của đợt củng cố", key="moc-cung-co", limit=20)
         with st.container(key="phan-ghi"):
             case_forms.forms(view, shown.standing)
+    with below if len(shown.plan) else left:
+        st.header("Về cơ sở này", anchor=False)
+        listing(shown.card, words.CARD, alt="Hình thức, loại hình, đơn vị quản lý của cơ sở", key="ve-co-so")
+        st.header("Xếp loại", anchor=False)
+        if shown.levels.empty:
+            nothing("Chưa có kỳ nào được xếp loại.")
+        else:
+            listing(shown.levels, record.LEVELS, alt="Xếp loại của cơ sở theo kỳ, mới nhất trước", key="xep-loai", limit=8)
+    with found if len(shown.plan) else right:
         st.header("Kiểm tra, giám sát tại cơ sở", anchor=False)
         if shown.inspections.empty:
             nothing("Chưa có cuộc kiểm tra, giám sát nào tại cơ sở này.")
