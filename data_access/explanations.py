@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pandas as pd
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, case, func, select
 
 from data_access.clock import CITY
 from data_access.facts import within
@@ -22,9 +22,10 @@ _READ_COLUMNS = {
     "first_answered_at": "datetime64[us]",
     **dtypes_of(_SAID.answered_at, _SAID.answered_as),
     "answer": "str",
+    **dtypes_of(_ASKED.withdrawn_at, _ASKED.withdrawn_reason),
 }
 
-REQUEST_COLUMNS = _READ_COLUMNS | {"asked_on": "datetime64[s]", "first_answered_on": "datetime64[s]"}
+REQUEST_COLUMNS = _READ_COLUMNS | dict.fromkeys(("asked_on", "first_answered_on", "withdrawn_on"), "datetime64[s]")
 
 ANSWER_COLUMNS = dtypes_of(_SAID.id, _SAID.answered_at, _SAID.answered_as, _SAID.text)
 
@@ -32,7 +33,8 @@ ANSWER_COLUMNS = dtypes_of(_SAID.id, _SAID.answered_at, _SAID.answered_as, _SAID
 def requests(connection: Connection, *, scope: Scope, as_of: datetime) -> pd.DataFrame:
     """A row a request made up to `as_of`, the newest first, with its newest answer so far (null while there is none).
 
-    Moments (`…_at`) are UTC; `asked_on` and `first_answered_on` are days in the city. `answers` counts the answers.
+    Moments (`…_at`) are UTC; `asked_on`, `first_answered_on` and `withdrawn_on` are days in the city. `answers` counts the
+    answers; `withdrawn_…` is null unless the request was taken back up to `as_of`.
     """
     told = (
         select(_SAID.request_id, func.count().label("answers"), func.min(_SAID.answered_at).label("first_at"))
@@ -44,14 +46,15 @@ def requests(connection: Connection, *, scope: Scope, as_of: datetime) -> pd.Dat
     query = (
         select(*_REQUEST, _ASKED.asked_at, _ASKED.asked_as, func.coalesce(told.c.answers, 0), told.c.first_at)
         .add_columns(_SAID.answered_at, _SAID.answered_as, _SAID.text)
+        .add_columns(*(case((_ASKED.withdrawn_at <= as_of, each)) for each in (_ASKED.withdrawn_at, _ASKED.withdrawn_reason)))
         .outerjoin(told, told.c.request_id == _ASKED.id)
         .outerjoin(explanation_answer, and_(_SAID.id == told.c.newest))
         .where(_ASKED.asked_at <= as_of, within(scope, _ASKED.committee_id))
         .order_by(_ASKED.asked_at.desc(), _ASKED.id.desc())
     )
     found = read_frame(connection, query, _READ_COLUMNS)
-    asked_on, first_on = _days(found["asked_at"]), _days(found["first_answered_at"])
-    return found.assign(asked_on=asked_on, first_answered_on=first_on).astype(REQUEST_COLUMNS)
+    days = {f"{what}_on": _days(found[f"{what}_at"]) for what in ("asked", "first_answered", "withdrawn")}
+    return found.assign(**days).astype(REQUEST_COLUMNS)
 
 
 def answers(connection: Connection, *, request_id: int, scope: Scope, as_of: datetime) -> pd.DataFrame:

@@ -38,7 +38,7 @@ else:
     else:
         nothing("Mọi yêu cầu đều đã được trả lời.")
     if len(told.answered):
-        st.header(f"Đã trả lời ({form.number(len(told.answered))})", anchor=False)
+        st.header(f"Đã trả lời hoặc đã rút ({form.number(len(told.answered))})", anchor=False)
         shown = First.of(told.answered).leading(question=links.explanations(view))
         listing(shown, words.ANSWERED_LIST, limit=8, key="da-tra-loi", alt="Các yêu cầu đã trả lời, mới nhất trước")
         download(view, "giai-trinh-da-tra-loi")

@@ -74,6 +74,16 @@ def answer(form: str, *, request_id: int) -> None:
     _carry_out(form, write, done="Đã gửi giải trình.")
 
 
+def withdraw_request(form: str, *, request_id: int) -> None:
+    """Take back a request for an explanation that nobody has answered."""
+    reason = str(typed(form, TEXT) or "")
+
+    def write(by: Account) -> None:
+        explanations.withdraw(engine(), request_id=request_id, reason=reason, by=by)
+
+    carry_out(form, write, typed=(reason,), clear=(TEXT,), done="Đã rút yêu cầu. Đơn vị không phải trả lời nữa.")
+
+
 def verify(form: str, *, seen: Standing) -> None:
     """Confirm that an assignment is done, as `seen` when the form was drawn."""
 
@@ -121,14 +131,14 @@ def typed(form: str, name: str) -> Any:
 
 def carry_out(
     form: str, write: Callable[[Account], object], *, typed: tuple[Any, ...], clear: tuple[str, ...], done: str
-) -> None:
-    """Let the account that is signed in at this moment write, and keep the sentence about it for `outcome`.
+) -> bool:
+    """Let the account that is signed in at this moment write, and keep the sentence about it for `outcome`; whether it was.
 
     `typed` is what stands in the fields: the same again within a few seconds is a second press, and writes nothing.
     The fields `clear` are emptied once it is written, and only then.
     """
     if _is_pressed_again(form, typed):
-        return
+        return False
     try:
         by = sign_in.account()
         if by is None:
@@ -143,6 +153,13 @@ def carry_out(
     except OUTAGES:
         told = _Told(False, _UNREACHED)
     st.session_state[_key(form)] = told
+    return told.is_written
+
+
+def was_written(form: str) -> bool:
+    """Whether what the form's button asked for last was written."""
+    told = st.session_state.get(_key(form))
+    return isinstance(told, _Told) and told.is_written
 
 
 def _carry_out(form: str, write: Callable[[Account], object], *, done: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from domain.explanations import State
 from domain.roles import Action
 from ui import forms, links
 from ui.address import Choice
@@ -35,8 +36,11 @@ def one(view: View, *, number: str) -> None:
     form = f"tra-loi-{found.number}"
     forms.outcomes(form)
     account = reader()
-    if account is not None and account.committee_id == found.committee_id:
+    is_asked = account is not None and account.committee_id == found.committee_id
+    if is_asked and found.state is not State.WITHDRAWN:
         forms.answering(view, form, request_id=found.number)
+    if found.state in (State.OPEN, State.OVERDUE):
+        forms.taking_back(view, form, request_id=found.number)
 
 
 def new(view: View, *, code: str) -> None:

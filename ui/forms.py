@@ -16,7 +16,7 @@ from ui import format as form_of
 from ui.actions import DAY, TEXT, field
 from ui.view import View, reader
 
-_CONFIRM, _RETURN = "xac-nhan", "tra-lai"
+_CONFIRM, _RETURN, _TAKE_BACK = "xac-nhan", "tra-lai", "rut"
 _LONGEST, _SYMBOL = 500, 80
 _TERM = timedelta(days=7)
 """How long a committee has to answer unless who asks says otherwise."""
@@ -50,6 +50,16 @@ def answering(view: View, name: str, *, request_id: int) -> None:
         st.form_submit_button("Gửi giải trình", type="primary", on_click=partial(actions.answer, name, request_id=request_id))
 
 
+def taking_back(view: View, name: str, *, request_id: int) -> None:
+    """«Rút yêu cầu»: for a request sent by mistake, as long as nobody has answered it."""
+    if not may_now(view, Action.ASK):
+        return
+    form = f"{name}-{_TAKE_BACK}"
+    with st.expander("Rút yêu cầu", icon=":material/undo:"), st.form(form, border=False, enter_to_submit=False):
+        st.text_area("Lý do rút", key=field(form, TEXT), max_chars=_LONGEST, height=80)
+        st.form_submit_button("Rút yêu cầu", on_click=partial(actions.withdraw_request, form, request_id=request_id))
+
+
 def judging(view: View, name: str, *, seen: Standing) -> None:
     """«Xác nhận hoàn thành» and «Trả lại», for work that is reported done and that nobody has confirmed."""
     if not seen.is_done or seen.done_on is None or seen.verified_on is not None:
@@ -71,7 +81,7 @@ def judging(view: View, name: str, *, seen: Standing) -> None:
 def outcomes(name: str) -> None:
     """What came of the forms of this name; the place is there always, so that no form moves and folds up."""
     with st.container(key=f"{name}-ket-qua"):
-        for form in (name, *(f"{name}-{each}" for each in (_CONFIRM, _RETURN))):
+        for form in (name, *(f"{name}-{each}" for each in (_CONFIRM, _RETURN, _TAKE_BACK))):
             actions.outcome(form)
 
 

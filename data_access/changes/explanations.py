@@ -1,4 +1,7 @@
-"""Requests for explanation and their answers. Both are added and never changed: a later answer stands beside the earlier one."""
+"""Requests for explanation and their answers. Both are added and never changed: a later answer stands beside the earlier one.
+
+A request that was not answered yet can be taken back; it then stays on record with the reason.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from data_access import clock
 from data_access.changes import audit, texts
@@ -21,6 +24,8 @@ from domain.periods import Period
 from domain.roles import Action
 
 Subject = Literal["assignment", "indicator"]
+
+_WITHDRAWN = "Yêu cầu này đã được rút."
 
 
 @dataclass(frozen=True)
@@ -71,21 +76,47 @@ def answer_within(connection: Connection, *, request_id: int, text: str, by: Acc
     """As `answer`, inside a transaction that the caller has opened for writing; `at` is a moment of the past."""
     require(by, Action.ANSWER)
     moment = open_change(connection, at=at)
-    asked = select(explanation_request.c.committee_id).where(explanation_request.c.id == request_id)
-    owner = connection.execute(asked).scalar_one_or_none()
-    if owner is None or owner != by.committee_id:
+    request = select(explanation_request).where(explanation_request.c.id == request_id)
+    asked = connection.execute(request).one_or_none()
+    if asked is None or asked.committee_id != by.committee_id:
         raise NotAllowed(OUTSIDE)
+    if asked.withdrawn_at is not None:
+        raise Invalid(_WITHDRAWN)
     words = texts.written(connection, text, what="Nội dung trả lời")
     said = explanation_answer.c
     last = select(said.text).where(said.request_id == request_id).order_by(said.id.desc()).limit(1)
     if connection.execute(last).scalar_one_or_none() == words:
         raise Invalid("Nội dung trả lời này đã được gửi.")
-    row = {"request_id": request_id, "committee_id": owner, "text": words}
+    row = {"request_id": request_id, "committee_id": asked.committee_id, "text": words}
     signed = {"answered_at": moment, "answered_by": by.name, "answered_as": by.label}
     number = int(connection.execute(insert(explanation_answer).values(row | signed).returning(said.id)).scalar_one())
     told = f"yêu cầu số {request_id}"
     audit.record(connection, at=moment, actor=by.name, action="explanation.answer", target=str(number), detail=told)
     return number
+
+
+def withdraw(engine: Engine, *, request_id: int, reason: str, by: Account) -> None:
+    """Take back a request that nobody has answered yet: by the account that asked, or one that sees the whole city.
+
+    Raises NotAllowed and Invalid.
+    """
+    with engine.execution_options(writes=True).begin() as connection:
+        require(by, Action.ASK)
+        moment = open_change(connection, at=None)
+        asked, said = explanation_request.c, explanation_answer.c
+        found = connection.execute(select(explanation_request).where(asked.id == request_id)).one_or_none()
+        if found is None or not by.scope.allows(found.committee_id):
+            raise NotAllowed(OUTSIDE)
+        if by.name != found.asked_by and not by.scope.is_city:
+            raise NotAllowed("Chỉ nơi đã yêu cầu mới rút được yêu cầu này.")
+        if found.withdrawn_at is not None:
+            raise Invalid(_WITHDRAWN)
+        if connection.execute(select(said.id).where(said.request_id == request_id)).first() is not None:
+            raise Invalid("Yêu cầu này đã được trả lời, nên không rút được nữa.")
+        words = texts.written(connection, reason, what="Lý do rút")
+        taken = {"withdrawn_at": moment, "withdrawn_by": by.name, "withdrawn_reason": words}
+        connection.execute(update(explanation_request).where(asked.id == request_id).values(taken))
+        audit.record(connection, at=moment, actor=by.name, action="explanation.withdraw", target=str(request_id), detail=words)
 
 
 def _check_matter(connection: Connection, matter: Matter, *, on: date) -> None:
@@ -128,6 +159,7 @@ def _refuse_repeated(connection: Connection, matter: Matter, question: str) -> N
     asked, said = explanation_request.c, explanation_answer.c
     same = [asked[name] == value for name, value in vars(matter).items() if value is not None]
     answered = select(said.id).where(said.request_id == asked.id).exists()
-    waiting = connection.execute(select(asked.id).where(*same, asked.question == question, ~answered)).first()
+    open_ones = (asked.question == question, asked.withdrawn_at.is_(None), ~answered)
+    waiting = connection.execute(select(asked.id).where(*same, *open_ones)).first()
     if waiting is not None:
         raise Invalid(f"Yêu cầu này đã được gửi (số {waiting.id}) và đang chờ trả lời.")

@@ -1,4 +1,4 @@
-"""What is asked, answered and remarked about facts in the app. Rows are added, never changed; only a remark can be ended."""
+"""What is asked, answered and remarked about facts in the app. Rows are added, never changed, only ended."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ explanation_request = Table(  # a row: one committee was asked to explain one as
     Column("asked_at", DateTime, nullable=False),
     Column("asked_by", String(60), nullable=False),  # user name of the account
     Column("asked_as", String(120), nullable=False),  # its office
+    Column("withdrawn_at", DateTime),  # taken back before it was answered
+    Column("withdrawn_by", String(60)),
+    Column("withdrawn_reason", String(500)),
 )
 
 explanation_answer = Table(  # a row: an answer of the committee that was asked; the newest is the one that counts

@@ -14,11 +14,16 @@ from domain import explanations
 from domain.explanations import Counts, State
 
 TODAY = date(2026, 11, 23)
-DAYS = ("asked_on", "due_on", "first_answered_on")
+DAYS = ("asked_on", "due_on", "first_answered_on", "withdrawn_on")
 
 
-def a_request(due_on: str = "2026-11-30", first_answered_on: str | None = None, asked_on: str = "2026-11-02") -> dict[str, Any]:
-    return {"asked_on": asked_on, "due_on": due_on, "first_answered_on": first_answered_on}
+def a_request(
+    due_on: str = "2026-11-30",
+    first_answered_on: str | None = None,
+    asked_on: str = "2026-11-02",
+    withdrawn_on: str | None = None,
+) -> dict[str, Any]:
+    return {"asked_on": asked_on, "due_on": due_on, "first_answered_on": first_answered_on, "withdrawn_on": withdrawn_on}
 
 
 def requests_of(*rows: dict[str, Any]) -> pd.DataFrame:
@@ -33,6 +38,8 @@ def requests_of(*rows: dict[str, Any]) -> pd.DataFrame:
         pytest.param(a_request("2026-11-20"), State.OVERDUE, 3, id="due three days ago"),
         pytest.param(a_request("2026-11-20", "2026-11-20"), State.ANSWERED_ON_TIME, 0, id="answered on the last day"),
         pytest.param(a_request("2026-11-20", "2026-11-22"), State.ANSWERED_LATE, 2, id="answered two days late"),
+        pytest.param(a_request("2026-11-20", withdrawn_on="2026-11-23"), State.WITHDRAWN, 0, id="taken back today"),
+        pytest.param(a_request("2026-11-20", withdrawn_on="2026-11-24"), State.OVERDUE, 3, id="taken back tomorrow"),
         pytest.param(a_request("2026-11-20", "2026-11-24"), State.OVERDUE, 3, id="answered tomorrow is overdue today"),
     ],
 )
@@ -55,15 +62,23 @@ def test_nothing_asked_gives_zeros_and_the_same_types() -> None:
     assert explanations.counts(empty) == Counts(0, 0, 0, 0, 0)
 
 
+def test_what_was_taken_back_is_no_longer_counted() -> None:
+    found = explanations.with_states(requests_of(a_request(), a_request("2026-11-05", withdrawn_on="2026-11-10")), on=TODAY)
+
+    assert explanations.counts(found) == Counts(asked=1, on_time=0, late=0, open=1, overdue=0)
+
+
 days = st.dates(date(2026, 1, 1), date(2026, 3, 1))
 rows = st.builds(
-    lambda asked, due, answered: {
+    lambda asked, due, answered, taken_back: {
         "asked_on": asked,
         "due_on": asked + timedelta(days=due),
         "first_answered_on": answered and asked + timedelta(days=answered - 1),
+        "withdrawn_on": (taken_back and not answered and asked + timedelta(days=taken_back)) or None,
     },
     days,
     st.integers(0, 30),
+    st.none() | st.integers(1, 60),
     st.none() | st.integers(1, 60),
 )
 
@@ -74,7 +89,8 @@ def test_states_partition_the_requests_on_every_day(drawn: list[dict[str, Any]],
 
     counted = explanations.counts(found)
 
-    assert counted.asked == len(found) == sum(row["asked_on"] <= on for row in drawn)
+    taken_back = (found["state"] == State.WITHDRAWN).sum()
+    assert counted.asked + taken_back == len(found) == sum(row["asked_on"] <= on for row in drawn)
     assert counted.on_time + counted.late + counted.open + counted.overdue == counted.asked
     assert ((found["days_over"] > 0) == found["state"].isin([State.ANSWERED_LATE, State.OVERDUE])).all()
 

@@ -159,6 +159,18 @@ def test_nobody_else_answers(opened: Callable[..., AppTest], who: dict[str, str]
     assert not [button for button in opened(so=str(LATE), **who).button if button.label == ANSWER]
 
 
+def test_a_request_sent_by_mistake_is_taken_back_on_its_page(opened: Callable[..., AppTest]) -> None:
+    app = opened(so=str(LATE))
+    app.text_area(key=f"tra-loi-{LATE}-rut-noi-dung").input("Gửi nhầm đơn vị")
+    press(app, "Rút yêu cầu")
+
+    assert "Đã rút yêu cầu. Đơn vị không phải trả lời nữa." in texts(app)
+    assert "Rút yêu cầu" not in [button.label for button in app.button]
+    asked = opened(so=str(LATE), committee=MINE)
+    assert ANSWER not in [button.label for button in asked.button]
+    assert rows(asked, "yeu-cau")[-1] == ["Lý do rút", "Rút ngày 23/11/2026: Gửi nhầm đơn vị"]
+
+
 def test_an_answer_that_is_refused_stays_in_its_field(opened: Callable[..., AppTest]) -> None:
     app = opened(so=str(LATE), committee=MINE)
 

@@ -19,6 +19,7 @@ STATES: dict[str, str] = {
     State.OPEN: "○ Đang chờ trả lời",
     State.ANSWERED_LATE: "◐ Đã trả lời, trễ",
     State.ANSWERED_ON_TIME: "● Đã trả lời",
+    State.WITHDRAWN: "× Đã rút",
 }
 """The computed state of a request, what waits longest first; the shape stands before the word."""
 
@@ -30,6 +31,9 @@ WAITING = {
     "asked": "Nơi yêu cầu",
 }
 """Headings of what waits for an answer, by column of `requests`."""
+
+CLOSED = (*ANSWERED, State.WITHDRAWN)
+"""What waits for nothing any more."""
 
 ANSWERED_LIST = {
     "question": "Nội dung yêu cầu",
@@ -72,8 +76,9 @@ def requests(rows: pd.DataFrame, *, committees: Mapping[str, str], names: Mappin
 
 def _order(rows: pd.DataFrame) -> Any:
     """What is overdue first, then what waits, each by its day; of the answered the one answered last first."""
-    is_answered = rows["state"].isin(ANSWERED).to_numpy()
-    days = np.where(is_answered, -rows["answered_on"].astype("int64"), rows["due_on"].astype("int64"))
+    is_answered = rows["state"].isin(CLOSED).to_numpy()
+    ended = rows["answered_on"].fillna(rows["withdrawn_on"])
+    days = np.where(is_answered, -ended.astype("int64"), rows["due_on"].astype("int64"))
     waits = (rows["state"] != State.OVERDUE).to_numpy()
     return np.lexsort((-rows["id"].to_numpy().astype("int64"), days, waits, is_answered))
 
@@ -91,6 +96,8 @@ def _state(row: Row) -> str:
 
 
 def _answered(row: Row) -> str:
+    if row["state"] == State.WITHDRAWN:
+        return f"Rút ngày {form.day(row['withdrawn_on'])}: {row['withdrawn_reason']}"
     if row["state"] not in ANSWERED:
         return "–"
     again = f" (lần {form.number(row['answers'])})" if row["answers"] > 1 else ""
@@ -115,4 +122,6 @@ def card(row: Row) -> pd.DataFrame:
         "Hạn trả lời": form.day(row["due_on"]),
         "Tình trạng": row["state_name"],
     }
+    if row["state"] == State.WITHDRAWN:
+        told["Lý do rút"] = row["answered"]
     return pd.DataFrame(list(told.items()), columns=list(CARD), dtype="str")

@@ -13,7 +13,7 @@ from data_access import assignments, catalogue, clock, explanations
 from data_access.changes.explanations import Matter
 from data_access.engine import Connection
 from domain import explanations as rules
-from domain.explanations import ANSWERED, Counts
+from domain.explanations import Counts, State
 from domain.scope import Scope
 from ui.lists import explanations as words
 from ui.loaders import assignment as work
@@ -45,6 +45,7 @@ class Request:
     code: str
     about: str
     question: str
+    state: State
     card: pd.DataFrame
     answers: pd.DataFrame
 
@@ -94,7 +95,7 @@ def _reach(view: View) -> Key:
 @cached
 def _explained(key: Key) -> Explanations:
     found = _requests(key)
-    is_answered = found["state"].isin(ANSWERED)
+    is_answered = found["state"].isin(words.CLOSED)
     return Explanations(counts=rules.counts(found), waiting=found[~is_answered], answered=found[is_answered])
 
 
@@ -126,6 +127,7 @@ def _request(key: Key, number: int) -> Request | None:
         code=str(row["code"]),
         about=str(row["about"]),
         question=str(row["question"]),
+        state=State(row["state"]),
         card=words.card(row),
         answers=told.assign(day=_days(told["answered_at"])),
     )

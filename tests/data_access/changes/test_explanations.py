@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 
 from data_access import clock, explanations
 from data_access.changes.declined import Invalid, NotAllowed
-from data_access.changes.explanations import Matter, answer, ask
+from data_access.changes.explanations import Matter, answer, ask, withdraw
 from data_access.changes.invariants import broken
 from data_access.revision import revision
 from data_access.schema import system
@@ -213,3 +213,61 @@ def test_what_cannot_be_answered_is_refused_in_a_sentence(engine: Engine, text: 
         answer(engine, request_id=number, text=text, by=REPORTER)
 
     assert written(engine) == before
+
+
+def test_a_request_sent_by_mistake_is_taken_back_and_waits_no_more(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    asker = an_account("district", scope=[COMMITTEE])
+    number = asked(engine, by=asker)
+    at(monkeypatch, NOW + timedelta(days=2))
+
+    withdraw(engine, request_id=number, reason="Gửi nhầm đơn vị", by=asker)
+
+    now, before = requests(engine).iloc[0], requests(engine, as_of=NOW + timedelta(days=1)).iloc[0]
+    assert (now["withdrawn_on"], now["withdrawn_reason"]) == (pd.Timestamp(2026, 11, 25), "Gửi nhầm đơn vị")
+    assert before[["withdrawn_on", "withdrawn_reason"]].isna().all()
+    with engine.connect() as connection:
+        last = connection.execute(select(system.audit).order_by(system.audit.c.id.desc())).first()
+        assert not any(broken(connection).values())
+    assert last is not None
+    assert (last.action, last.target, last.actor, last.detail) == (
+        "explanation.withdraw",
+        str(number),
+        asker.name,
+        "Gửi nhầm đơn vị",
+    )
+    assert asked(engine, by=asker) != number, "the same question may be asked anew"
+
+
+@pytest.mark.parametrize(
+    ("account", "reason", "refusal"),
+    [
+        pytest.param(REPORTER, "Gửi nhầm", NotAllowed, id="who was asked"),
+        pytest.param(an_account("district", scope=[COMMITTEE]), "Gửi nhầm", NotAllowed, id="another who supervises it"),
+        pytest.param(an_account("district", scope=[NEIGHBOUR]), "Gửi nhầm", NotAllowed, id="another district"),
+        pytest.param(CITY, " ", Invalid, id="no reason"),
+    ],
+)
+def test_who_may_not_take_a_request_back_changes_nothing(
+    engine: Engine, account: Account, reason: str, refusal: type[Exception]
+) -> None:
+    number = asked(engine)
+    before = written(engine)
+
+    with pytest.raises(refusal):
+        withdraw(engine, request_id=number, reason=reason, by=account)
+
+    assert written(engine) == before
+    assert requests(engine)["withdrawn_on"].isna().all()
+
+
+def test_what_was_answered_or_taken_back_is_neither_taken_back_nor_answered(engine: Engine) -> None:
+    answered, taken = asked(engine), asked(engine, FIGURE)
+    answer(engine, request_id=answered, text="Đã báo cáo", by=REPORTER)
+    withdraw(engine, request_id=taken, reason="Gửi nhầm", by=VERIFIER)
+
+    with pytest.raises(Invalid, match="đã được trả lời"):
+        withdraw(engine, request_id=answered, reason="Gửi nhầm", by=CITY)
+    with pytest.raises(Invalid, match="đã được rút"):
+        withdraw(engine, request_id=taken, reason="Gửi nhầm", by=CITY)
+    with pytest.raises(Invalid, match="đã được rút"):
+        answer(engine, request_id=taken, text="Đã báo cáo", by=REPORTER)
