@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, select
 
 from data_access.frames import dtypes_of, read_frame
 from data_access.schema.reference import category, clause, committee, indicator, sub_requirement
+from domain.rules import DatedName
 
 CLAUSE_COLUMNS = dtypes_of(*clause.columns)
 
@@ -51,6 +52,12 @@ def categories(connection: Connection) -> pd.DataFrame:
     """A row a choice of every list, each list in its order."""
     query = select(category).order_by(category.c.list, category.c.sort_order, category.c.code)
     return read_frame(connection, query, CATEGORY_COLUMNS)
+
+
+def dated_names(connection: Connection, *, choices: str) -> tuple[DatedName, ...]:
+    """The choices of one list in their order, each with the days on which it is in force."""
+    query = select(category).where(category.c.list == choices).order_by(category.c.sort_order)
+    return tuple(DatedName(row.code, row.name_vi, row.valid_from, row.valid_to) for row in connection.execute(query))
 
 
 def _whole(connection: Connection, table: Table, dtypes: dict[str, str]) -> pd.DataFrame:

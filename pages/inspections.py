@@ -12,6 +12,7 @@ from ui.empty import why_empty
 from ui.exports import OF_INSPECTIONS
 from ui.figures import figures
 from ui.frame import nothing, page_header, rest_in_order
+from ui.lists import attention as attention_words
 from ui.lists import covered as covered_words
 from ui.lists import inspections as words
 from ui.lists import outcomes as outcome_words
@@ -32,18 +33,20 @@ control = partial(st.segmented_control, required=True, label_visibility="collaps
 page_header(view, "Kiểm tra – giám sát")
 figures(words.headline(told), key="so-chinh")
 
-tabs = words.tabs({name: len(rows) for name, rows in waiting.items()})
+tabs = attention_words.tabs({name: len(rows) for name, rows in waiting.items()})
 st.subheader("Cần chú ý", anchor=False)
 chosen = control("Danh sách cần chú ý", list(tabs), format_func=tabs.__getitem__, default=next(iter(tabs)), key="muc-can-chu-y")
 with st.container(key="phan-can-chu-y"):
     if len(waiting[chosen]):
         rows = First.of(waiting[chosen]).leading(at=links.bases(view), base=links.bases(view))
-        listing(rows, words.headings(chosen, of_one=alone), limit=6, key="can-chu-y", alt=words.EXCEPTIONS[chosen])
+        listing(
+            rows, attention_words.headings(chosen, of_one=alone), limit=6, key="can-chu-y", alt=attention_words.EXCEPTIONS[chosen]
+        )
         download(view, OF_INSPECTIONS[chosen])
-        if chosen in words.NOTES:
-            st.caption(words.NOTES[chosen])
+        if chosen in attention_words.NOTES:
+            st.caption(attention_words.NOTES[chosen])
     else:
-        nothing(words.EMPTY[chosen])
+        nothing(attention_words.EMPTY[chosen])
 
 programme, remedies = st.columns([3, 2], gap="large")
 with programme:
@@ -76,7 +79,7 @@ with st.container(key="phan-chi-tiet"):
             st.subheader("Thi hành kỷ luật theo hình thức", anchor=False)
             listing(found.measures, outcome_words.MEASURES, right=["number"], key="ky-luat", alt="Số bị kỷ luật theo hình thức")
             listing(found.apart, outcome_words.APART, right=["number"], key="rieng", alt="Không phải hình thức kỷ luật")
-            st.caption(outcome_words.MEASURES_NOTE)
+            st.caption(found.note)
             download(view, "hinh-thuc-ky-luat")
             statistics_link(view)
         with rates:

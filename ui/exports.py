@@ -12,6 +12,7 @@ import pandas as pd
 
 from ui.clause import CLAUSE
 from ui.links import CODE
+from ui.lists import attention as attention_words
 from ui.lists import classification as level_words
 from ui.lists import comparison as comparison_words
 from ui.lists import covered as covered_words
@@ -90,7 +91,7 @@ def _attention(name: str, title: str) -> Export:
     def rows(view: View) -> pd.DataFrame:
         return attention(view)[name]
 
-    return Export(title, rows, lambda view: inspection_words.headings(name, of_one=view.committee is not None))
+    return Export(title, rows, lambda view: attention_words.headings(name, of_one=view.committee is not None))
 
 
 EXPORTS: Mapping[str, Export] = {
@@ -132,11 +133,11 @@ EXPORTS: Mapping[str, Export] = {
     "vuot-muc-tran-xuat-sac": Export(
         "Nhóm cơ sở vượt mức trần hoàn thành xuất sắc", classification.above_cap, level_words.ABOVE_CAP
     ),
-    "kien-nghi-qua-han": _attention(inspection_words.RECOMMENDED, "Kiến nghị quá hạn khắc phục"),
-    "cho-ket-luan": _attention(inspection_words.UNCONCLUDED, "Cuộc kiểm tra, giám sát chờ kết luận"),
-    "mau-thuan-so-lieu": _attention(inspection_words.CONTRADICTING, "Số liệu mâu thuẫn nhau"),
-    "chua-duoc-kiem-tra": _attention(inspection_words.NEVER, "Nơi chưa có cuộc kiểm tra, giám sát nào"),
-    "so-lieu-khong-khop": _attention(inspection_words.BROKEN, "Cuộc có số liệu không khớp nhau"),
+    "kien-nghi-qua-han": _attention(attention_words.RECOMMENDED, "Kiến nghị quá hạn khắc phục"),
+    "cho-ket-luan": _attention(attention_words.UNCONCLUDED, "Cuộc kiểm tra, giám sát chờ kết luận"),
+    "mau-thuan-so-lieu": _attention(attention_words.CONTRADICTING, "Số liệu mâu thuẫn nhau"),
+    "chua-duoc-kiem-tra": _attention(attention_words.NEVER, "Nơi chưa có cuộc kiểm tra, giám sát nào"),
+    "so-lieu-khong-khop": _attention(attention_words.BROKEN, "Cuộc có số liệu không khớp nhau"),
     "noi-dung-vi-pham": Export(
         "Nội dung vi phạm của tổ chức đảng theo nội dung Chỉ thị",
         outcomes.by_clause,
@@ -170,11 +171,11 @@ EXPORTS: Mapping[str, Export] = {
 """Every list by the name that its address has."""
 
 OF_INSPECTIONS = {
-    inspection_words.RECOMMENDED: "kien-nghi-qua-han",
-    inspection_words.UNCONCLUDED: "cho-ket-luan",
-    inspection_words.CONTRADICTING: "mau-thuan-so-lieu",
-    inspection_words.NEVER: "chua-duoc-kiem-tra",
-    inspection_words.BROKEN: "so-lieu-khong-khop",
+    attention_words.RECOMMENDED: "kien-nghi-qua-han",
+    attention_words.UNCONCLUDED: "cho-ket-luan",
+    attention_words.CONTRADICTING: "mau-thuan-so-lieu",
+    attention_words.NEVER: "chua-duoc-kiem-tra",
+    attention_words.BROKEN: "so-lieu-khong-khop",
 }
 """The file of each list of inspections that need attention."""
 

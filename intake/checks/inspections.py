@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from data_access.lists import Choice
+from domain.rules import is_within
 from domain.statements import Statement
 from intake import prefill
 from intake.checks import bases
@@ -29,6 +31,7 @@ def refusals(book: Book) -> Iterator[Refusal]:
             yield unknown(book, entry, "base_code", known_bases, what="mã của một cơ sở ở trang «Cơ sở», hoặc ô trống")
         if entry.row.planned_on is None and entry.row.started_on is None:
             yield entry.refusal("planned_on", "ngày theo chương trình hoặc ngày bắt đầu; phải ghi ít nhất một ngày")
+        yield from _form_of_its_time(book, entry)
         yield from in_order(entry, "started_on", "ended_on", "concluded_on")
         yield from not_later(entry, book.known.on, "started_on", "ended_on", "concluded_on")
         yield from _nested(entry)
@@ -44,6 +47,19 @@ def _code(book: Book, entry: Entry[InspectionRow]) -> Iterator[Refusal]:
     if not re.fullmatch(rf"KT-20[0-9]{{2}}-{committee}-[0-9]{{2,3}}", entry.row.code):
         free = prefill.next_inspection_codes(book.known)[0]
         yield entry.refusal("code", foreign(book, entry.row.code) or f"mã dạng KT-2026-{committee}-01; mã còn trống: {free}")
+
+
+def _form_of_its_time(book: Book, entry: Entry[InspectionRow]) -> Iterator[Refusal]:
+    """A form that a regulation brought is none before that day, whatever the period of the report."""
+    day = entry.row.started_on or entry.row.planned_on
+    for choice in book.known.reference.lists["inspection_form"]:
+        if choice.code == entry.row.form and day and not is_within(day, choice.valid_from, choice.valid_to):
+            yield entry.refusal("form", f"hình thức có vào ngày {day:%d/%m/%Y}; hình thức này áp dụng {_told(choice)}")
+
+
+def _told(choice: Choice) -> str:
+    first, last = (f"{day:%d/%m/%Y}" if day else "" for day in (choice.valid_from, choice.valid_to))
+    return " ".join(filter(None, [f"từ {first}" if first else "", f"đến {last}" if last else ""]))
 
 
 def _nested(entry: Entry[InspectionRow]) -> Iterator[Refusal]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine
 
 from data_access import catalogue
+from domain.rules import name_on
 
 
 def test_tasks_of_the_directive_come_in_their_order(engine: Engine) -> None:
@@ -38,3 +41,13 @@ def test_choices_come_list_by_list_in_their_order(engine: Engine) -> None:
     assert categories.loc[categories["list"] == "level", "code"].tolist()[:4] == ["HTXS", "HTT", "HT", "KHT"]
     for _, choices in categories.groupby("list"):
         assert choices["sort_order"].is_monotonic_increasing
+
+
+def test_regulations_have_the_days_on_which_they_are_in_force(engine: Engine) -> None:
+    with engine.connect() as connection:
+        known = catalogue.dated_names(connection, choices="inspection_regulation")
+
+    assert [choice.code for choice in known] == ["QD_30", "QD_22", "QD_296", "QD_21"]
+    assert name_on(known, date(2025, 5, 29)) == "Quy định 22-QĐ/TW"
+    assert name_on(known, date(2030, 1, 1)) == "Quy định 21-QĐ/TW"
+    assert name_on(known, None) == ""

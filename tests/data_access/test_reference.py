@@ -472,3 +472,20 @@ def test_loading_again_corrects_and_completes_and_leaves_what_the_files_do_not_k
         for name, rows in {**TABLES, "alias": [*TABLES["alias"], added]}.items():
             stored = [dict(row) for row in connection.execute(select(metadata.tables[name])).mappings()]
             assert in_order(name, stored) == in_order(name, rows)
+
+
+def test_regulations_on_inspection_follow_each_other_without_a_gap() -> None:
+    rows = [row for row in TABLES["category"] if row["list"] == "inspection_regulation"]
+    rows.sort(key=lambda row: row["sort_order"])
+
+    assert [row["valid_from"] for row in rows[1:]] == [date(2021, 7, 28), date(2025, 5, 30), date(2026, 4, 11)]
+    assert all(before["valid_to"] + timedelta(days=1) == after["valid_from"] for before, after in pairwise(rows))
+    assert rows[0]["valid_from"] <= date(2021, 3, 30), "the day of the Directive: no fact is older"
+    assert rows[-1]["valid_to"] is None
+
+
+def test_a_form_that_a_regulation_brought_begins_with_it() -> None:
+    (brought,) = (row for row in TABLES["category"] if (row["list"], row["code"]) == ("inspection_form", "TSTN"))
+    begins = {row["valid_from"] for row in TABLES["category"] if row["list"] == "inspection_regulation"}
+
+    assert brought["valid_from"] in begins

@@ -209,6 +209,13 @@ WRONG = [
         "P6",
         "không lớn hơn «Số phải kỷ luật» (1)".replace("(", r"\(").replace(")", r"\)"),
     ),
+    Wrong(
+        "a form of a later regulation",
+        put(INSPECTIONS, C6="TSTN", H6=date(2025, 5, 29)),
+        INSPECTIONS,
+        "C6",
+        "áp dụng từ 30/05/2025",
+    ),
     Wrong("steps out of order", put(CASES, L6=date(2026, 3, 10)), CASES, "L6", "không trước «Ngày duyệt kế hoạch»"),
     Wrong("a step taken back", put(CASES, I6=None, J6=None, K6=None), CASES, "I6", "không xóa được"),
     Wrong("an exit without its document", put(CASES, T6=date(2026, 9, 28), U6="exited"), CASES, "V6", "phải ghi"),

@@ -5,16 +5,15 @@ Counts of members stand in the sums of a place only: see `ui.lists.outcomes`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from domain.inspections import CONCLUDED, Headline
+from domain.rules import DatedName, name_on
 from ui import format as form
 from ui.labels import AUTHORITIES, INSPECTION_SHAPES, INSPECTION_STAGES, REMEDY_NAMES
-from ui.lists import covered
-from ui.lists.contradictions import CONTRADICTIONS
 from ui.sources import sources
 
 Row = Mapping[Any, Any]
@@ -25,6 +24,7 @@ INSPECTIONS = {
     "at": "Nơi được kiểm tra, giám sát",
     "committee": "Đơn vị",
     "authority_name": "Chủ thể",
+    "regulation": "Theo quy định",
     "planned": "Theo kế hoạch",
     "stage_name": "Tình trạng",
     "result": "Kết quả",
@@ -65,44 +65,6 @@ PROGRAMME_NOTE = (
 )
 
 
-RECOMMENDED, UNCONCLUDED, CONTRADICTING, NEVER, BROKEN = "overdue", "unconcluded", "contradictions", "never", "broken"
-
-EXCEPTIONS = {
-    RECOMMENDED: "Kiến nghị quá hạn",
-    UNCONCLUDED: "Chờ kết luận",
-    CONTRADICTING: "Mâu thuẫn số liệu",
-    NEVER: "Chưa có cuộc nào",
-    BROKEN: "Số không khớp nhau",
-}
-"""What needs attention, by list, the gravest first."""
-
-EMPTY = {
-    RECOMMENDED: "Không có kiến nghị nào quá hạn khắc phục.",
-    UNCONCLUDED: "Mọi cuộc đã kết thúc đều có kết luận.",
-    CONTRADICTING: "Không thấy số liệu nào mâu thuẫn nhau.",
-    NEVER: "Không nơi nào chưa có cuộc kiểm tra, giám sát.",
-    BROKEN: "Các số của từng cuộc khớp nhau.",
-}
-
-NOTES = {
-    CONTRADICTING: "Hai số liệu của cùng một đơn vị không thể cùng đúng hết; đây là điều cần hỏi lại, chưa phải kết luận.",
-    NEVER: covered.NOTE,
-    BROKEN: "Đã kỷ luật ≤ phải kỷ luật ≤ có vi phạm ≤ đã kết luận ≤ được kiểm tra.",
-}
-"""What is said below some of these lists."""
-
-
-def headings(name: str, *, of_one: bool) -> Mapping[str, str]:
-    """Headings of a list of EXCEPTIONS; of one committee its bases stand in place of committees."""
-    return {
-        RECOMMENDED: OVERDUE,
-        UNCONCLUDED: WAITING,
-        CONTRADICTING: CONTRADICTIONS,
-        NEVER: covered.BASES if of_one else covered.COMMITTEES,
-        BROKEN: INSPECTIONS,
-    }[name]
-
-
 SECTIONS = {
     "outcomes": "Kết quả xử lý",
     "findings": "Nội dung vi phạm",
@@ -112,18 +74,20 @@ SECTIONS = {
 """What follows below the programme, one part at a time."""
 
 
-def tabs(totals: Mapping[str, int]) -> dict[str, str]:
-    """The name of each list of EXCEPTIONS with its number; lists that hold nothing come last."""
-    named = {code: f"{name} ({form.number(totals[code])})" for code, name in EXCEPTIONS.items()}
-    return dict(sorted(named.items(), key=lambda item: totals[item[0]] == 0))
+def inspections(
+    rows: pd.DataFrame, *, names: Names, committees: Mapping[str, str], regulations: Iterable[DatedName] = ()
+) -> pd.DataFrame:
+    """The inspections of `domain.inspections.with_stage` in words: committee_id and the columns of INSPECTIONS.
 
-
-def inspections(rows: pd.DataFrame, *, names: Names, committees: Mapping[str, str]) -> pd.DataFrame:
-    """The inspections of `domain.inspections.with_stage` in words: committee_id and the columns of INSPECTIONS."""
+    Each under the regulation that was in force when it began, or is planned to begin.
+    """
+    begun = rows["started_on"].fillna(rows["planned_on"]).fillna(rows["concluded_on"])
+    governed = [name_on(regulations, None if pd.isna(day) else day.date()) or "–" for day in begun]
     stages = {code: f"{INSPECTION_SHAPES[code]} {name}" for code, name in INSPECTION_STAGES.items()}
     told = rows[list(_TOLD)].to_dict("records")
     return _places(rows, names=names, committees=committees).assign(
         authority_name=rows["authority"].map(AUTHORITIES).astype("str").to_numpy(),
+        regulation=pd.Series(governed, dtype="str"),
         planned=pd.Series([_planned(row) for row in told], dtype="str"),
         stage_name=rows["stage"].map(stages).astype("str").to_numpy(),
         result=pd.Series([_result(row) for row in told], dtype="str"),

@@ -57,11 +57,6 @@ _UNASKED = "chưa có biểu báo cáo"
 
 _ALL, _NO_CLAUSE = "total", "Không nêu"
 
-MEASURES_NOTE = (
-    "Theo chỉ tiêu 39 và 19, cộng dồn từ 01/01 của báo cáo mới nhất mỗi đơn vị trong năm. Tên hình thức kỷ luật theo quy định "
-    "đang có hiệu lực; đình chỉ, xóa tên, giải thể không phải hình thức kỷ luật."
-)
-
 NO_TREND = "Chưa so được với cùng kỳ năm trước: có số không nêu, hoặc chưa có số liệu."
 
 MASKED = (
@@ -159,3 +154,11 @@ def note(told: Headline) -> str:
 def again_note() -> str:
     """What counts as repeated."""
     return f"Cùng một nội dung về tổ chức đảng được từ 2 cuộc của một đơn vị kết luận trong {REPEATED_MONTHS} tháng."
+
+
+def measures_note(regulation: str) -> str:
+    """What the measures are counted from, and by which regulation they are named."""
+    return (
+        "Theo chỉ tiêu 39 và 19, cộng dồn từ 01/01 của báo cáo mới nhất mỗi đơn vị trong năm. "
+        f"Hình thức kỷ luật theo {regulation}; xóa tên, đình chỉ, giải thể không phải hình thức kỷ luật."
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ui.lists import inspections as words
+from ui.lists import attention as words
 from ui.loaders.contradictions import contradictions
 from ui.loaders.covered import coverage
 from ui.loaders.inspections import work
@@ -14,7 +14,7 @@ from ui.views import View
 
 
 def attention(view: View) -> Mapping[str, pd.DataFrame]:
-    """The rows of each list of `ui.lists.inspections.EXCEPTIONS`, with the columns of its headings."""
+    """The rows of each list of `ui.lists.attention.EXCEPTIONS`, with the columns of its headings."""
     done, reached = work(view), coverage(view)
     return {
         words.RECOMMENDED: done.overdue,

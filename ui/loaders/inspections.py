@@ -17,7 +17,7 @@ from ui.charts.inspections import programme_bars, remedy_bars
 from ui.labels import AUTHORITIES
 from ui.lists import inspections as words
 from ui.loaders import cached, connection
-from ui.loaders.names import category_names, committee_names, district_of_committee
+from ui.loaders.names import category_names, committee_names, district_of_committee, regulations
 from ui.loaders.units import units
 from ui.views import View
 
@@ -25,7 +25,7 @@ Key = tuple[str, datetime, date, int]
 """`View.key`: scope, moment of knowledge, day of states, revision."""
 
 
-SHOWN = 12
+SHOWN = 8
 """How many inspections the screen shows before all are asked for."""
 
 
@@ -111,7 +111,7 @@ def _listed(staged: pd.DataFrame) -> pd.DataFrame:
 
 
 def _in_words(found: pd.DataFrame) -> pd.DataFrame:
-    return words.inspections(found, names=category_names(), committees=committee_names())
+    return words.inspections(found, names=category_names(), committees=committee_names(), regulations=regulations())
 
 
 @cached

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data_access import catalogue
 from data_access.rules import dated_numbers
-from domain.rules import DatedNumber
+from domain.rules import DatedName, DatedNumber
 from ui.loaders import KEPT, connection
 from ui.loaders.units import units
 
@@ -66,6 +66,13 @@ def indicator_names() -> Mapping[str, str]:
     with connection() as opened:
         rows = catalogue.indicators(opened)
     return dict(zip(rows["code"], rows["name_vi"], strict=True))
+
+
+@_once
+def regulations() -> tuple[DatedName, ...]:
+    """The regulations on inspection, supervision and discipline with the days on which each is in force."""
+    with connection() as opened:
+        return catalogue.dated_names(opened, choices="inspection_regulation")
 
 
 @_once

@@ -13,11 +13,12 @@ from domain import outcomes as rules
 from domain.change import FROM_JANUARY, Told, change, obstacle, year_before
 from domain.masking import Span
 from domain.periods import Kind, Period
+from domain.rules import name_on
 from domain.scope import Scope
 from ui.lists import outcomes as words
 from ui.lists.comparison import CHANGE_NAMES, OBSTACLE_NAMES
 from ui.loaders import cached, connection
-from ui.loaders.names import category_names, committee_names
+from ui.loaders.names import category_names, committee_names, regulations
 from ui.views import View
 
 Key = tuple[str, datetime, date, int]
@@ -34,13 +35,15 @@ QUARTERS = 5
 class Outcomes:
     """What the screen shows of outcomes over `period`, lists in words of `ui.lists.outcomes`.
 
-    `rates` are the bars of the last QUARTERS; `trend` says whether the newest differs from the same quarter a year before.
+    `note` says by which regulation measures are named; `rates` are the bars of the last QUARTERS; `trend` says whether the
+    newest differs from the same quarter a year before.
     """
 
     period: Period
     sums: pd.DataFrame
     measures: pd.DataFrame
     apart: pd.DataFrame
+    note: str
     rates: pd.DataFrame
     trend: str
     by_clause: pd.DataFrame
@@ -81,6 +84,7 @@ def _outcomes(key: Key) -> Outcomes:
         sums=words.outcomes(rules.organisations(mine), rules.members(mine, is_city=is_city), names=names),
         measures=words.measures(_running(key, MEASURES, period), names=names),
         apart=words.apart(_running(key, APART, period), names=names),
+        note=words.measures_note(name_on(regulations(), period.end)),
         rates=words.rate_bars(spans, members),
         trend=_trend(spans, members),
         by_clause=words.by_clause(rules.findings(mine, subject=rules.ORGANISATIONS), names=findings),

@@ -8,12 +8,19 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from data_access import reference
 from data_access.inspections import INSPECTION_COLUMNS, RECOMMENDATION_COLUMNS
 from domain import inspections
+from domain.rules import DatedName
 from ui.lists import inspections as words
 
 ON = date(2026, 11, 23)
 NAMES = {"inspection_form": {"KT_CD": "Kiểm tra chuyên đề"}, "subject": {"TCD": "Tổ chức đảng", "DV": "Đảng viên"}}
+REGULATIONS = [
+    DatedName(row["code"], row["name_vi"], row["valid_from"], row["valid_to"])
+    for row in reference.tables()["category"]
+    if row["list"] == "inspection_regulation"
+]
 COMMITTEES = {"xp-26740": "Phường Sài Gòn"}
 
 
@@ -88,15 +95,19 @@ def test_a_recommendation_in_words() -> None:
     assert made["state_name"] == "Quá hạn, chưa khắc phục"
 
 
-def test_lists_that_hold_nothing_come_last() -> None:
-    totals = dict.fromkeys(words.EXCEPTIONS, 0) | {words.BROKEN: 2, words.UNCONCLUDED: 5}
+@pytest.mark.parametrize(
+    ("dates", "regulation"),
+    [
+        pytest.param({"started_on": date(2021, 7, 27)}, "Quy định 30-QĐ/TW", id="before the regulation of 2021"),
+        pytest.param(
+            {"started_on": date(2021, 7, 28), "concluded_on": date(2025, 7, 1)}, "Quy định 22-QĐ/TW", id="begun under it"
+        ),
+        pytest.param({"planned_on": date(2025, 5, 30)}, "Quy định 296-QĐ/TW", id="planned under that of 2025"),
+        pytest.param({"planned_on": date(2026, 4, 1), "started_on": date(2026, 4, 11)}, "Quy định 21-QĐ/TW", id="that of 2026"),
+        pytest.param({}, "–", id="no day at all"),
+    ],
+)
+def test_each_inspection_stands_under_the_regulation_of_its_day(dates: dict[str, date], regulation: str) -> None:
+    (row,) = words.inspections(staged(**dates), names=NAMES, committees=COMMITTEES, regulations=REGULATIONS).to_dict("records")
 
-    names = words.tabs(totals)
-
-    assert list(names)[:2] == [words.UNCONCLUDED, words.BROKEN]
-    assert names[words.BROKEN] == "Số không khớp nhau (2)"
-
-
-def test_every_list_has_headings_and_a_sentence_for_nothing() -> None:
-    assert words.EXCEPTIONS.keys() == words.EMPTY.keys()
-    assert all(words.headings(name, of_one=of_one) for name in words.EXCEPTIONS for of_one in (True, False))
+    assert row["regulation"] == regulation

@@ -15,7 +15,7 @@ from tests.builders import COMMITTEE, NEIGHBOUR, a_base, a_report
 from tests.registers import a_level, an_inspection
 from tests.ui.loaders.conftest import NOW, Looking
 from tests.works import a_figure
-from ui.lists import inspections as words
+from ui.lists import attention as words
 from ui.loaders import attention, contradictions, covered
 from ui.loaders import outcomes as loaders
 
