@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from domain.slides.form import number
 from domain.slides.slide import Bar, Figure, Row, Slide
 
 _WIDTH, _STEP, _THICK = 640, 74, 30
@@ -49,7 +50,7 @@ def _bar(bar: Bar, place: int, longest: int) -> str:
     return (
         f'<text x="0" y="{top + 24}">{escape(bar.label)}</text>'
         f'<rect x="0" y="{top + 34}" width="{width}" height="{_THICK}"{kind}/>'
-        f'<text x="{width + 10}" y="{top + 58}">{bar.value:,}</text>'.replace(",", ".")
+        f'<text x="{width + 10}" y="{top + 58}">{number(bar.value)}</text>'
     )
 
 

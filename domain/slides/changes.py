@@ -12,51 +12,53 @@ from domain.slides.form import day, number
 from domain.slides.slide import Bar, Figure, Moment, Row, Slide, Source
 from domain.slides.work import Names
 
+# The words of the screens: a change names the state as the lists do.
 _STATES: Mapping[str, str] = {
     State.DONE_ON_TIME: "Hoàn thành đúng hạn",
     State.DONE_LATE: "Hoàn thành trễ hạn",
-    State.OPEN: "Đang thực hiện",
+    State.OPEN: "Đang thực hiện, trong hạn",
     State.OVERDUE: "Quá hạn",
-    State.NOT_DUE: "Chưa đến hạn",
-    State.CANCELLED: "Đã rút",
+    State.NOT_DUE: "Chưa triển khai, chưa đến hạn",
+    State.CANCELLED: "Thôi thực hiện",
     VERIFIED[State.DONE_ON_TIME]: "Hoàn thành đúng hạn, đã kiểm chứng",
     VERIFIED[State.DONE_LATE]: "Hoàn thành trễ hạn, đã kiểm chứng",
     SENT_BACK: "Bị trả lại, chờ làm lại",
 }
 
 _STAGES: Mapping[str, str] = {
-    PLANNED: "Trong chương trình",
-    DELAYED: "Chậm so với chương trình",
+    PLANNED: "Chưa đến ngày theo kế hoạch",
+    DELAYED: "Quá ngày theo kế hoạch, chưa bắt đầu",
     UNDERWAY: "Đang tiến hành",
-    UNCONCLUDED: "Đã xong, chưa kết luận",
+    UNCONCLUDED: "Đã kết thúc, chưa có kết luận",
     CONCLUDED: "Đã kết luận",
-    LEFT_OPEN: "Dừng do đơn vị kết thúc",
+    LEFT_OPEN: "Đơn vị đã kết thúc hoạt động, chưa có kết luận",
 }
 
 _COURSE: Mapping[str, str] = {
-    "listed": "Đã vào danh sách",
-    "planned": "Có kế hoạch",
+    "listed": "Đưa vào danh sách",
+    "planned": "Phê duyệt kế hoạch củng cố",
     "underway": "Đang củng cố",
-    "proposed": "Đề nghị công nhận",
-    "exited": "Đã ra khỏi danh sách",
-    "dissolved": "Giải thể, sáp nhập",
+    "proposed": "Đề nghị công nhận đã củng cố",
+    "exited": "Đã củng cố, ra khỏi danh sách",
+    "dissolved": "Giải thể hoặc sáp nhập",
     LONG_STAY: "Đang củng cố trên 12 tháng",
 }
 
 _REMEDY: Mapping[str, str] = {
-    "open": "Chưa khắc phục, trong hạn",
-    "overdue": "Quá hạn khắc phục",
-    REMEDIED: "Đã khắc phục",
-    REMEDIED_LATE: "Đã khắc phục, trễ hạn",
-    LEFT_OPEN: "Dừng do đơn vị kết thúc",
+    "open": "Trong hạn, chưa khắc phục",
+    "overdue": "Quá hạn, chưa khắc phục",
+    REMEDIED: "Khắc phục đúng hạn",
+    REMEDIED_LATE: "Khắc phục trễ hạn",
+    LEFT_OPEN: "Đơn vị đã kết thúc hoạt động, chưa có kết quả khắc phục",
 }
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
+_WORDS: Mapping[str, Mapping[str, str]] = {  # in the order in which a meeting hears of them
     "work": _STATES,
-    "inspection": _STAGES,
     "case": _COURSE,
     "remedy": _REMEDY,
+    "inspection": _STAGES,
     "unit": {EXISTS: "Đang hoạt động"},
+    "rule": {},
     "figure": {"not_applicable": "Không áp dụng"},
 }
 
@@ -65,9 +67,8 @@ _ABOUT: Mapping[str, str] = {"work": "assignment", "inspection": "inspection"}
 
 def changes(found: tuple[Change, ...], *, told: Mapping[Subject, str], names: Names, since: Moment, at: Moment) -> Slide:
     """Every change since the moment `since`, class by class; `told` says in words what each subject is."""
-    order = list(CLASS_NAMES)
     sizes = counts(found)
-    ordered = sorted(found, key=lambda change: (order.index(change.kind), change.subject))
+    ordered = sorted(found, key=_place)
     return Slide(
         rule="changes",
         title=f"{number(len(found))} thay đổi từ cuộc họp trước",
@@ -79,6 +80,13 @@ def changes(found: tuple[Change, ...], *, told: Mapping[Subject, str], names: Na
         bars=tuple(Bar(CLASS_NAMES[kind], size) for kind, size in sizes.items()),
         note=f"So với {day(since.on)}. Mỗi thay đổi thuộc đúng một loại; tổng các loại là {number(len(found))}.",
     )
+
+
+def _place(change: Change) -> tuple[int, int, bool, str]:
+    """Class by class; within one the kinds in the order of the agenda, what is overdue now first."""
+    kind, code = change.subject
+    is_overdue = change.now is not None and change.now.value == State.OVERDUE
+    return list(CLASS_NAMES).index(change.kind), list(_WORDS).index(kind), not is_overdue, code
 
 
 def _row(change: Change, told: Mapping[Subject, str], names: Names) -> Row:
@@ -99,7 +107,7 @@ def _row(change: Change, told: Mapping[Subject, str], names: Names) -> Row:
 
 
 def _dated(text: str, reading: Reading) -> str:
-    return f"{text}, hạn {day(reading.deadline)}" if reading.deadline else text
+    return f"{text} (hạn {day(reading.deadline)})" if reading.deadline else text
 
 
 def _value(kind: str, reading: Reading | None) -> str:

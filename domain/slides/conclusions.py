@@ -33,7 +33,7 @@ def conclusions(stated: pd.DataFrame, *, names: Names, at: Moment) -> Slide:
 
 def _row(row: Cells, names: Names, at: Moment) -> Row:
     text, due_on = str(row["text"]), day(row["due_on"])
-    reminder = f"Lần nhắc thứ {row['reminders'] + 1}"
+    reminder = f"thứ {row['reminders'] + 1}"
     cells = (text, names[str(row["committee_id"])], due_on, _standing(row, at), reminder)
     return Row(cells, about="conclusion", code=str(row["id"]))
 

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from data_access import meetings
 from data_access.changes.revision import mark_demo
 from domain.scope import Scope
+from domain.slides import form
 from domain.slides.slide import canonical, sha256
 from reports.held import NotFrozen
 from reports.pack import pack
@@ -41,6 +42,7 @@ def test_the_pack_shows_every_stored_number_and_row(engine: Engine) -> None:
             assert "<tr>" + "".join(f"<td><div>{cell}</div></td>" for cell in row.cells) + "</tr>" in shown
         for bar in item.slide.bars:
             assert f">{bar.label}</text>" in shown
+            assert f">{form.number(bar.value)}</text>" in shown
 
 
 def test_the_pack_carries_its_data_with_the_hash_of_the_meeting(engine: Engine) -> None:
