@@ -9,12 +9,14 @@ from typing import Any
 import pandas as pd
 
 from data_access import provenance
+from domain.discretion import NAMELESS, is_tiny
 from domain.inspections import NESTED
 from domain.periods import Period
 from intake.columns import Kind
 from intake.origins import Origin, origins
 from intake.sheets.assigning import TASKS, VERIFICATIONS
 from ui import format as form
+from ui.lists.base import members
 from ui.lists.entries import fields
 
 CELLS = {"cell": "Ô", "heading": "Cột", "value": "Giá trị", "before": "Thay cho", "now": "Hiện nay"}
@@ -56,10 +58,11 @@ _OPERATOR = "dong-lenh"  # see `cli`: whoever may run programs on the server
 
 @dataclass(frozen=True)
 class Names:
-    """What codes are called: choices by list, committees by id."""
+    """What codes are called: choices by list, committees by id; `names_all` as `domain.discretion` has it."""
 
     lists: Mapping[str, Mapping[str, str]]
     committees: Mapping[str, str]
+    names_all: bool = True
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,9 @@ def _origins(said: Said, sheet: str) -> Iterator[Origin]:
 def _values(said: Said, origin: Origin, sheet: str, names: Names) -> tuple[str, str, str]:
     """The value of a field, what it took the place of («–» where it was the same), and what holds now."""
     if said.fact == "inspection" and said.values["subject"] == "DV" and origin.field in NESTED:
-        return _MASKED, "–", "–"  # of members no count below the sums of a place
+        return _MASKED, _NOWHERE, _NOWHERE  # of members no count below the sums of a place
+    if said.fact == "base_organisation" and origin.field == "name" and not names.names_all and is_tiny(said.values["members"]):
+        return NAMELESS, _NOWHERE, _NOWHERE
     value, before, now = (
         None if row is None else _written(row[origin.field], origin, names) for row in (said.values, said.before, said.now)
     )
@@ -115,6 +120,8 @@ def _written(value: Any, origin: Origin, names: Names) -> str:
     match origin.kind:
         case Kind.DAY:
             told = form.day(value)
+        case Kind.COUNT if origin.field == "members":
+            told = members(value)
         case Kind.COUNT | Kind.PERCENT:
             told = form.number(value, 0 if float(value).is_integer() else 1)
         case Kind.TICK:

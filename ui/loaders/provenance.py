@@ -68,12 +68,12 @@ def submission(view: View, *, number: str, sheet: str, row: str, code: str) -> S
     if not re.fullmatch(r"[0-9]{1,9}", number):
         return None
     line = int(row) if re.fullmatch(r"[0-9]{1,5}", row) else None
-    return _submission((view.reach.key, view.as_of, view.revision), int(number), sheet, line, code)
+    return _submission((view.reach.key, view.as_of, view.revision), int(number), sheet, line, code, view.names_all)
 
 
 @cached
-def _submission(key: Key, number: int, sheet: str, line: int | None, code: str) -> Submission | None:
-    scope, as_of = Scope.from_key(key[0]), key[1]
+def _submission(key: Key, number: int, sheet: str, line: int | None, code: str, names_all: bool) -> Submission | None:
+    scope, as_of, names = Scope.from_key(key[0]), key[1], _names(names_all)
     with connection() as opened:
         try:
             origin = provenance.origin(opened, number=number, scope=scope, as_of=as_of)
@@ -83,20 +83,30 @@ def _submission(key: Key, number: int, sheet: str, line: int | None, code: str) 
         notes = submissions.normalisations(opened, submission_id=number, scope=scope)
         row = None
         if sheet and line is not None:
-            row = _row(opened, (number, sheet, line), code=code, scope=scope, as_of=as_of, columns=origin.columns.get(sheet, {}))
+            columns = origin.columns.get(sheet, {})
+            row = _row(opened, (number, sheet, line), code=code, scope=scope, as_of=as_of, columns=columns, names=names)
     return Submission(
         number=number,
         committee_id=origin.committee_id,
         is_withdrawn=origin.withdrawn_at is not None,
         is_entry=origin.kind == words.ENTRY,
-        card=words.card(origin, names=_names()),
+        card=words.card(origin, names=names),
         sheets=reporting.sheets(sheets),
         notes=reporting.normalisations(notes),
         row=row,
     )
 
 
-def _row(opened: Connection, place: Place, *, code: str, scope: Scope, as_of: datetime, columns: Mapping[str, str]) -> Row | None:
+def _row(
+    opened: Connection,
+    place: Place,
+    *,
+    code: str,
+    scope: Scope,
+    as_of: datetime,
+    columns: Mapping[str, str],
+    names: Names,
+) -> Row | None:
     number, sheet, line = place
     stated = provenance.stated(opened, number=number, sheet=sheet, row=line, scope=scope, as_of=as_of)
     if not stated:
@@ -113,7 +123,7 @@ def _row(opened: Connection, place: Place, *, code: str, scope: Scope, as_of: da
         about=tuple(words.FACTS[fact] for fact in chosen),
         committee_id=str(first.values["committee_id"]),
         subject={"fact": first.fact, **first.values},
-        cells=words.cells(said, sheet=sheet, row=line, columns=columns, names=_names()),
+        cells=words.cells(said, sheet=sheet, row=line, columns=columns, names=names),
         stated_at=_place(first.values),
         before=next((_place(each.before) for each in said if each.before), None),
         now=next((_place(each.now) for each in said if each.now and _place(each.now) != _place(each.values)), None),
@@ -155,6 +165,6 @@ def _place(row: Mapping[Any, Any]) -> Place:
     return int(row["submission_id"]), str(row["sheet"]), int(row["row"])
 
 
-def _names() -> Names:
+def _names(names_all: bool) -> Names:
     clauses = {code: f"{code} {title}" for code, title in clause_names().items()}
-    return Names({**category_names(), "clause": clauses}, committee_names())
+    return Names({**category_names(), "clause": clauses}, committee_names(), names_all)
