@@ -6,6 +6,7 @@ one committee and one quarter (or one report), so a small one cannot be computed
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from datetime import date
 from typing import Any
 
@@ -62,17 +63,19 @@ def measures(figures: pd.DataFrame, *, is_city: bool) -> dict[str, Span]:
 
     `figures` are a running count by measure of one year (see `domain.cumulative`). Measures against organisations are told.
     """
-    grown = increments(figures)
-    found: dict[str, Span] = {}
-    for item, rows in grown.groupby("item"):
-        last = rows.sort_values("ended_on").groupby("committee_id").tail(1)
-        if str(item).startswith("TC_"):
-            number = int(last["numerator"].sum())
-            found[str(item)] = Span(number, number)
-        else:
-            cells = rows.set_index(["ended_on", "committee_id"])["added"].fillna(0)
-            found[str(item)] = _summed(cells, is_city=is_city)
-    return found
+    grown = increments(figures).sort_values("ended_on")
+    last: dict[tuple[str, str], int] = {}
+    cells: dict[str, dict[pd.Timestamp, list[int]]] = defaultdict(lambda: defaultdict(list))
+    added = grown["added"].fillna(0).astype("int64")
+    stated = zip(grown["item"], grown["committee_id"], grown["ended_on"], grown["numerator"], added, strict=True)
+    for item, committee, ended_on, number, gained in stated:
+        last[item, committee] = int(number)
+        cells[item][ended_on].append(int(gained))
+    whole: Counter[str] = Counter()
+    for (item, _), number in last.items():
+        whole[item] += number
+    found = {item: total(_told(counts, is_city=is_city) for counts in by_day.values()) for item, by_day in cells.items()}
+    return found | {item: Span(number, number) for item, number in whole.items() if item.startswith("TC_")}
 
 
 def findings(found: pd.DataFrame, *, subject: str) -> pd.DataFrame:
@@ -131,7 +134,10 @@ def _summed(cells: pd.Series[Any], *, is_city: bool) -> Span:
 
 
 def _of_group(cells: pd.Series[Any], *, is_city: bool) -> Span:
-    counts = [int(count) for count in cells]
+    return _told([int(count) for count in cells], is_city=is_city)
+
+
+def _told(counts: list[int], *, is_city: bool) -> Span:
     return exact(counts) if is_city else total(map(cell, counts))
 
 

@@ -17,7 +17,9 @@ from data_access.outage import OUTAGES
 from domain.scope import Scope
 from ui.address import Choice
 from ui.loaders import indicators, overview, profile
+from ui.loaders.covered import coverage
 from ui.loaders.headway import headway
+from ui.loaders.outcomes import outcomes
 from ui.loaders.revision import revision
 from ui.loaders.units import units
 from ui.loaders.where import where
@@ -26,7 +28,15 @@ from ui.views import View, view_of
 EVERY = 5.0
 """Seconds between two looks at whether anything has changed."""
 
-_LOADS: tuple[Callable[[View], object], ...] = (overview.overview, profile.profile, indicators.figures, headway, where)
+_LOADS: tuple[Callable[[View], object], ...] = (
+    overview.overview,
+    profile.profile,
+    indicators.figures,
+    headway,
+    where,
+    outcomes,
+    coverage,
+)
 """Each asks for the rest."""
 
 _logger = logging.getLogger("chithi06")
