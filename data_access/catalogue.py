@@ -60,5 +60,11 @@ def dated_names(connection: Connection, *, choices: str) -> tuple[DatedName, ...
     return tuple(DatedName(row.code, row.name_vi, row.valid_from, row.valid_to) for row in connection.execute(query))
 
 
+def names(connection: Connection, *, choices: str) -> dict[str, str]:
+    """What the codes of one list of choices are called, in its order."""
+    query = select(category.c.code, category.c.name_vi).where(category.c.list == choices).order_by(category.c.sort_order)
+    return {row.code: row.name_vi for row in connection.execute(query)}
+
+
 def _whole(connection: Connection, table: Table, dtypes: dict[str, str]) -> pd.DataFrame:
     return read_frame(connection, select(table).order_by(table.c.sort_order), dtypes)

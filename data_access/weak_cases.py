@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, and_, select
 
 from data_access.facts import as_known, within
 from data_access.schema.facts import base_organisation, weak_case, weak_case_event, weak_case_milestone
-from data_access.schema.reference import category, committee
+from data_access.schema.reference import committee
 from domain.scope import Scope
 from domain.weak_course import Step
 from domain.weak_steps import is_open
@@ -85,12 +85,6 @@ def standing(connection: Connection, *, code: str, scope: Scope, as_of: datetime
         raise NoSuchBase(code)
     ended = min((day for day in (found.ended_on, found.valid_to) if day), default=None)
     return Standing(code, found.committee_id, ended, _cases(connection, code, found.committee_id, as_of))
-
-
-def stage_names(connection: Connection) -> dict[str, str]:
-    """What the steps of a case are called, by stage."""
-    rows = connection.execute(select(category.c.code, category.c.name_vi).where(category.c.list == "weak_stage"))
-    return {row.code: row.name_vi for row in rows}
 
 
 def _cases(connection: Connection, base_code: str, committee_id: str, as_of: datetime) -> tuple[Case, ...]:

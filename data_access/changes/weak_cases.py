@@ -12,13 +12,14 @@ from datetime import date
 from sqlalchemy import Connection, Engine
 
 from data_access import clock
+from data_access.catalogue import names
 from data_access.changes import texts
 from data_access.changes.declined import Invalid, NotAllowed, Overtaken
 from data_access.changes.entries import enter_within, stated
 from data_access.changes.permits import OUTSIDE, require
 from data_access.changes.revision import lock
 from data_access.users import Account
-from data_access.weak_cases import Case, NoSuchBase, Standing, stage_names, standing
+from data_access.weak_cases import Case, NoSuchBase, Standing, standing
 from domain.roles import Action
 from domain.statements import Statement, Value
 from domain.weak_course import Step
@@ -131,17 +132,17 @@ def _unchanged(connection: Connection, action: Action, *, by: Account, seen: Sta
     if action is Action.RECOGNISE and now.committee_id == by.committee_id:
         raise NotAllowed("Đơn vị không tự công nhận cơ sở của mình.")
     if now != seen:
-        raise Overtaken(f"{_since(now, seen, stage_names(connection))} Vui lòng xem lại rồi ghi.")
+        raise Overtaken(f"{_since(now, seen, names(connection, choices='weak_stage'))} Vui lòng xem lại rồi ghi.")
     if now.ended_on is not None and now.ended_on < _today():
         raise Invalid(f"Cơ sở hoặc đơn vị này đã kết thúc hoạt động ngày {now.ended_on:%d/%m/%Y}, không ghi thêm được.")
 
 
-def _since(now: Standing, seen: Standing, names: dict[str, str]) -> str:
+def _since(now: Standing, seen: Standing, stages: dict[str, str]) -> str:
     """What was written since the writer looked."""
     known = {(case.code, step) for case in seen.cases for step in case.steps}
     fresh = [step for case in now.cases for step in case.steps if (case.code, step) not in known]
     if fresh:
-        return "; ".join(f"Vừa có người ghi «{names[step.stage]}» ngày {step.happened_on:%d/%m/%Y}" for step in fresh) + "."
+        return "; ".join(f"Vừa có người ghi «{stages[step.stage]}» ngày {step.happened_on:%d/%m/%Y}" for step in fresh) + "."
     if sum(len(case.steps) for case in now.cases) < len(known):
         return "Một bước của hồ sơ này vừa được rút."
     marks = {one for case in seen.cases for one in case.milestones}
@@ -163,7 +164,7 @@ def _check_free(seen: Standing, day: date) -> None:
 def _check_course(connection: Connection, steps: Sequence[Step]) -> None:
     found = faults(steps, on=_today())
     if found:
-        raise Invalid(". ".join(fault.told(stage_names(connection)) for fault in found) + ".")
+        raise Invalid(". ".join(fault.told(names(connection, choices="weak_stage")) for fault in found) + ".")
 
 
 def _checked(connection: Connection, plan: Planned) -> Planned:

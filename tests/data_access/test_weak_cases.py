@@ -7,8 +7,9 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import Engine
 
+from data_access.catalogue import names
 from data_access.changes import submissions
-from data_access.weak_cases import NoSuchBase, Standing, stage_names, standing
+from data_access.weak_cases import NoSuchBase, Standing, standing
 from domain.scope import Scope
 from domain.weak_course import STAGES, Step
 from tests.builders import COMMITTEE, NEIGHBOUR, a_base, a_report, a_statement, accept
@@ -84,4 +85,4 @@ def test_what_lies_outside_the_scope_is_not_there(engine: Engine, code: str, sco
 
 def test_every_step_has_a_name(engine: Engine) -> None:
     with engine.connect() as connection:
-        assert set(stage_names(connection)) == set(STAGES)
+        assert set(names(connection, choices="weak_stage")) == set(STAGES)
