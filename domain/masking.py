@@ -10,6 +10,9 @@ projected and files passed on. For the whole city the sums are exact (`exact`); 
 committee, everybody sees what is published of its cells: the city, the verifier, the district, and the committee itself,
 which has the counts in its own workbooks. Counts of organisations are shown as they are.
 
+A cell is never divided: how the members of a committee's quarter spread over measures, levels or kinds of violation is
+told for the whole city only, because the parts of a told number would tell each other.
+
 What remains: whoever may look back to earlier states of knowledge (`as_of`) can compare a figure before and after a
 correction. That is why the cells are quarters and not days.
 """

@@ -48,10 +48,14 @@ REPEATED = {
 }
 """Headings of repeated findings by column of `repeated`."""
 
-_MEASURES = ("measure_org", "measure_member", "measure_candidate")
+_OF_ORGANISATIONS = "measure_org"
+_MEASURES = (_OF_ORGANISATIONS, "measure_member", "measure_candidate")
 """The lists of measures in their order."""
 
 _REPORTED_APART = ("XOA_TEN", "XIN_RA")
+
+UNTOLD = "không nêu"
+"""What stands for a number of members that is told for the whole city only."""
 
 _UNASKED = "chưa có biểu báo cáo"
 
@@ -72,10 +76,15 @@ def outcomes(organisations: Mapping[str, int], members: Mapping[str, Span], *, n
     return pd.DataFrame({"subject_name": subjects, **written}, dtype="str")
 
 
-def measures(found: Mapping[str, Span], *, names: Names) -> pd.DataFrame:
-    """How often each measure was taken, in the order of the lists: columns of MEASURES; what nobody reported is a dash."""
+def measures(found: Mapping[str, Span], *, names: Names, is_city: bool) -> pd.DataFrame:
+    """How often each measure was taken, in the order of the lists: columns of MEASURES; what nobody reported is a dash.
+
+    Members are divided by measure for the whole city only: the parts of a committee's number would give it away.
+    """
     rows = [
-        (name, form.few(found[code]) if code in found else "–") for choices in _MEASURES for code, name in names[choices].items()
+        (name, UNTOLD if choices != _OF_ORGANISATIONS and not is_city else form.few(found[code]) if code in found else "–")
+        for choices in _MEASURES
+        for code, name in names[choices].items()
     ]
     return pd.DataFrame(rows, columns=list(MEASURES), dtype="str")
 

@@ -82,7 +82,7 @@ def _outcomes(key: Key) -> Outcomes:
     return Outcomes(
         period=period,
         sums=words.outcomes(rules.organisations(mine), rules.members(mine, is_city=is_city), names=names),
-        measures=words.measures(_running(key, MEASURES, period), names=names),
+        measures=words.measures(_running(key, MEASURES, period), names=names, is_city=is_city),
         apart=words.apart(_running(key, APART, period), names=names),
         note=words.measures_note(name_on(regulations(), period.end)),
         rates=words.rate_bars(spans, members),

@@ -14,12 +14,13 @@ from domain.statistics import Table
 from domain.tabulation import by_committee, city_row, summed
 from reports.statistics import Cell, Filled, Line
 from ui import format as form
+from ui.lists.outcomes import UNTOLD
 from ui.loaders import connection
 from ui.loaders.names import committee_names
 from ui.loaders.outcomes import MEASURES, parts_until
 from ui.views import View
 
-UNKNOWN, UNTOLD = "–", "không nêu"
+UNKNOWN = "–"
 
 _NOTE = "«–»: báo cáo của các đơn vị chưa có mục này. Cấp ủy gồm cả cơ quan tham mưu, ghi ở cột cấp huyện."
 _MASKED = (

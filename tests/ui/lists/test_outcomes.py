@@ -37,16 +37,17 @@ def test_organisations_are_told_and_members_masked() -> None:
 
 
 def test_measures_stand_in_the_order_of_their_lists_and_what_nobody_reported_is_a_dash() -> None:
-    found = words.measures({"DV_KT": Span(4, 5), "TC_KT": Span(1, 1)}, names=NAMES)
+    taken = {"DV_KT": Span(4, 5), "TC_KT": Span(1, 1)}
 
-    assert found["number"].tolist() == ["1", "4–5", "–"]
+    assert words.measures(taken, names=NAMES, is_city=True)["number"].tolist() == ["1", "4–5", "–"]
+    assert words.measures(taken, names=NAMES, is_city=False)["number"].tolist() == ["1", "không nêu", "không nêu"]
 
 
 def test_what_is_no_measure_stands_apart_and_says_where_nobody_is_asked() -> None:
     found = words.apart({"XOA_TEN": Span(7, 7)}, names=NAMES)
 
     assert found.to_numpy().tolist() == [["Xóa tên", "7"], ["Giải thể", "chưa có biểu báo cáo"]]
-    assert not set(found["outcome"]) & set(words.measures({}, names=NAMES)["measure"])
+    assert not set(found["outcome"]) & set(words.measures({}, names=NAMES, is_city=True)["measure"])
 
 
 def test_findings_have_a_column_a_clause_and_their_total_most_first() -> None:

@@ -61,10 +61,11 @@ def test_members_are_told_to_the_end_of_the_quarter_and_masked_below_the_city(lo
     assert city.sums["disciplined"].tolist() == ["0", "7"]
 
 
-def test_measures_hide_a_small_increment_and_stand_apart_from_what_is_none(looking: Looking) -> None:
-    mine = loaders.outcomes(looking(MINE))
+def test_members_are_divided_by_measure_for_the_city_only_and_apart_from_what_is_none(looking: Looking) -> None:
+    mine, city = loaders.outcomes(looking(MINE)), loaders.outcomes(looking(Scope.city()))
 
-    assert mine.measures.set_index("measure")["number"]["Khiển trách đảng viên chính thức"] == "4–5"
+    of_members = "Khiển trách đảng viên chính thức"
+    assert [each.measures.set_index("measure")["number"][of_members] for each in (mine, city)] == ["không nêu", "4–5"]
     assert mine.apart["number"].iloc[0] == "5"
 
 

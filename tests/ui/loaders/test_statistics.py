@@ -14,6 +14,7 @@ from reports.statistics import Filled
 from tests.builders import COMMITTEE, NEIGHBOUR, a_report
 from tests.registers import an_inspection
 from tests.ui.loaders.conftest import NOW, Looking
+from ui.lists.outcomes import UNTOLD
 from ui.loaders import statistics
 
 MINE = Scope.of([COMMITTEE])
@@ -52,7 +53,7 @@ def test_members_are_told_for_the_whole_city_only(looking: Looking) -> None:
     mine, city = (table(statistics.tables(looking(scope)), "1") for scope in (MINE, Scope.city()))
 
     assert [line.cells[0] for line in city.lines] == [14]
-    assert set(mine.lines[0].cells) == {statistics.UNTOLD, statistics.UNKNOWN}
+    assert set(mine.lines[0].cells) == {UNTOLD, statistics.UNKNOWN}
 
 
 def test_the_tables_are_of_the_time_to_the_end_of_the_newest_quarter(looking: Looking) -> None:
