@@ -82,7 +82,8 @@ def inspections(
     Each under the regulation that was in force when it began, or is planned to begin.
     """
     begun = rows["started_on"].fillna(rows["planned_on"]).fillna(rows["concluded_on"])
-    governed = [name_on(regulations, None if pd.isna(day) else day.date()) or "–" for day in begun]
+    named = (name_on(regulations, None if pd.isna(day) else day.date()) for day in begun)
+    governed = [name.removeprefix("Quy định ") or "–" for name in named]
     stages = {code: f"{INSPECTION_SHAPES[code]} {name}" for code, name in INSPECTION_STAGES.items()}
     told = rows[list(_TOLD)].to_dict("records")
     return _places(rows, names=names, committees=committees).assign(
