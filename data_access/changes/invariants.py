@@ -7,12 +7,16 @@ from itertools import combinations
 
 from sqlalchemy import ColumnElement, Connection, String, Table, and_, cast, func, or_, select
 
+from data_access.meetings import whole
 from data_access.schema import FACTS
 from data_access.schema.correspondence import explanation_answer, explanation_request, remark
 from data_access.schema.facts import inspection, sent_back
+from data_access.schema.meetings import conclusion, meeting
 from data_access.schema.reference import committee
 from data_access.schema.system import audit, submission
 from domain.inspections import NESTED
+from domain.scope import Scope
+from domain.slides.slide import sha256
 
 
 def broken(connection: Connection) -> dict[str, int]:
@@ -31,6 +35,10 @@ def broken(connection: Connection) -> dict[str, int]:
         "Kết quả chỉ bị trả lại sau khi đã báo cáo xong": _count(
             connection, sent_back, sent_back.c.returned_on < sent_back.c.done_on
         ),
+        "Mỗi cuộc họp, mỗi kết luận có một dòng nhật ký": (
+            _unaudited(connection, meeting, "meeting.prepare") + _unaudited(connection, conclusion, "conclusion.make")
+        ),
+        "Cuộc họp đã chốt còn đúng từng số liệu như khi chốt": _altered(connection),
         "Đã kỷ luật ≤ phải kỷ luật ≤ có vi phạm ≤ đã kết luận ≤ được kiểm tra": _count(connection, inspection, _is_not_nested()),
     }
 
@@ -69,6 +77,12 @@ def _is_foreign(table: Table) -> ColumnElement[bool]:
 def _unaudited(connection: Connection, table: Table, action: str) -> int:
     audited = select(audit.c.target).where(audit.c.action == action)
     return _count(connection, table, cast(table.c.id, String).not_in(audited))
+
+
+def _altered(connection: Connection) -> int:
+    """How many frozen meetings no longer have the hash they were frozen with."""
+    frozen = connection.execute(select(meeting.c.id, meeting.c.sha256).where(meeting.c.as_of.is_not(None))).all()
+    return sum(sha256(whole(connection, number=each.id, scope=Scope.city())) != each.sha256 for each in frozen)
 
 
 def _answers_its_own() -> ColumnElement[bool]:

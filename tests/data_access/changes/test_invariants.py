@@ -6,20 +6,25 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
-from sqlalchemy import Connection, Engine, delete, update
+from sqlalchemy import Connection, Engine, delete, func, update
 
+from data_access.changes.conclusions import Task, conclude
 from data_access.changes.explanations import Matter, answer, ask
 from data_access.changes.invariants import broken
+from data_access.changes.meetings import freeze, prepare
 from data_access.changes.remarks import write
 from data_access.changes.verifications import send_back
 from data_access.changes.withdrawals import withdraw
+from data_access.places import CITY as EVERYWHERE
 from data_access.schema import system
 from data_access.schema.correspondence import explanation_answer
 from data_access.schema.facts import base_organisation, inspection, sent_back
+from data_access.schema.meetings import agenda_item
 from data_access.verifications import standing
 from domain.scope import Scope
 from tests.accounts import CITY, REPORTER, VERIFIER
 from tests.builders import COMMITTEE, NEIGHBOUR, a_base, accept
+from tests.meetings import SECRETARY
 from tests.registers import an_inspection
 from tests.works import a_progress, a_work, code_of, give, tell
 
@@ -46,7 +51,16 @@ def written(engine: Engine) -> Engine:
     number = ask(engine, matter=matter, question="Vì sao chậm?", due_on=date(2099, 1, 1), by=CITY)
     answer(engine, request_id=number, text="Chờ hướng dẫn", by=REPORTER)
     write(engine, place=COMMITTEE, indicator=None, period="2026-Q3", text="Số liệu ước tính", by=REPORTER)
+    held = freeze_a_meeting(engine)
+    conclude(engine, number=held, task=Task("Báo cáo nguyên nhân", COMMITTEE, date(2099, 1, 1)), by=SECRETARY)
     return engine
+
+
+def freeze_a_meeting(engine: Engine) -> int:
+    """A meeting whose figures were frozen; returns its number."""
+    number = prepare(engine, place=EVERYWHERE, held_on=date(2099, 1, 1), by=SECRETARY)
+    freeze(engine, number=number, by=SECRETARY)
+    return number
 
 
 def test_a_database_written_by_the_program_is_sound(written: Engine) -> None:
@@ -86,6 +100,18 @@ def send_back_before_it_was_done(connection: Connection) -> None:
     connection.execute(update(sent_back).values(returned_on=date(2026, 5, 1)))
 
 
+def improve_a_frozen_figure(connection: Connection) -> None:
+    connection.execute(update(agenda_item).values(content=func.replace(agenda_item.c.content, "báo cáo", "nộp")))
+
+
+def forget_the_meeting(connection: Connection) -> None:
+    connection.execute(delete(system.audit).where(system.audit.c.action == "meeting.prepare"))
+
+
+def forget_the_conclusion(connection: Connection) -> None:
+    connection.execute(delete(system.audit).where(system.audit.c.action == "conclusion.make"))
+
+
 def enter_for_another(connection: Connection) -> None:
     connection.execute(update(system.submission).where(system.submission.c.kind == "entry").values(committee_id=NEIGHBOUR))
 
@@ -104,6 +130,9 @@ def discipline_more_than_were_inspected(connection: Connection) -> None:
         (enter_for_another, "Báo cáo của một đơn vị chỉ ghi số liệu của đơn vị đó"),
         (forget, "Mỗi lần nộp có một dòng nhật ký"),
         (forget_the_note, "Mỗi yêu cầu giải trình, trả lời, ghi chú có một dòng nhật ký"),
+        (improve_a_frozen_figure, "Cuộc họp đã chốt còn đúng từng số liệu như khi chốt"),
+        (forget_the_meeting, "Mỗi cuộc họp, mỗi kết luận có một dòng nhật ký"),
+        (forget_the_conclusion, "Mỗi cuộc họp, mỗi kết luận có một dòng nhật ký"),
         (answer_for_another, "Chỉ đơn vị được hỏi trả lời yêu cầu giải trình"),
         (send_back_before_it_was_done, "Kết quả chỉ bị trả lại sau khi đã báo cáo xong"),
     ],
