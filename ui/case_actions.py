@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data_access.changes import weak_cases
+from data_access.changes import milestones, weak_cases
 from data_access.changes.weak_cases import Listing, Planned
 from data_access.users import Account
 from data_access.weak_cases import Standing
@@ -52,7 +52,7 @@ def add_milestone(form: str, *, seen: Standing) -> None:
     what, due_on = str(typed(form, TEXT) or ""), typed(form, DAY)
 
     def write(by: Account) -> object:
-        return weak_cases.add_milestone(engine(), what=what, due_on=due_on, by=by, seen=seen)
+        return milestones.add(engine(), what=what, due_on=due_on, by=by, seen=seen)
 
     carry_out(form, write, typed=(what, due_on), clear=(TEXT,), done="Đã thêm mốc.")
 
@@ -62,7 +62,7 @@ def finish_milestone(form: str, *, seen: Standing) -> None:
     number, done_on, document = int(typed(form, NUMBER)), typed(form, DAY), str(typed(form, TEXT) or "")
 
     def write(by: Account) -> object:
-        return weak_cases.finish_milestone(engine(), number=number, done_on=done_on, document=document, by=by, seen=seen)
+        return milestones.finish(engine(), number=number, done_on=done_on, document=document, by=by, seen=seen)
 
     carry_out(form, write, typed=(number, done_on, document), clear=(TEXT,), done=f"Đã ghi mốc {number} hoàn thành.")
 

@@ -1,4 +1,4 @@
-"""What is written of a weak base in the app: its listing, each further step, its plan, its milestones.
+"""What is written of a weak base in the app: its listing, each further step, its plan; `milestones` beside it.
 
 Each is an entry of the account's committee or body, held to the rules that hold for workbooks.
 """
@@ -25,8 +25,8 @@ from domain.statements import Statement, Value
 from domain.weak_course import Step
 from domain.weak_steps import faults
 
-OFFICE, WORK = 160, 300
-"""Signs of a responsible body and of a milestone (columns of that length)."""
+OFFICE = 160
+"""Signs of a responsible body (a column of that length)."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,11 @@ def list_base(engine: Engine, *, listing: Listing, by: Account, seen: Standing) 
     `seen` is what the writer looked at, here and below. Raises NotAllowed, Invalid, Overtaken.
     """
     with engine.execution_options(writes=True).begin() as connection:
-        _unchanged(connection, Action.CHANGE_CASE, by=by, seen=seen)
+        unchanged(connection, Action.CHANGE_CASE, by=by, seen=seen)
         _check_free(seen, listing.listed_on)
         if not listing.reasons:
             raise Invalid("Nguyên nhân: cần chọn ít nhất một.")
-        symbol = _symbol(connection, listing.document)
+        symbol = symbol_of(connection, listing.document)
         last = max((int(case.code.rpartition("-CC")[2]) for case in seen.cases), default=0)
         code, step = f"{seen.code}-CC{last + 1}", Step("listed", 1, listing.listed_on, None, symbol)
         _check_course(connection, [step])
@@ -73,9 +73,9 @@ def take_step(engine: Engine, *, step: Step, by: Account, seen: Standing) -> int
     An exit from the register is recognised by who verifies; every other step is the committee's own. Raises as `list_base`.
     """
     with engine.execution_options(writes=True).begin() as connection:
-        _unchanged(connection, Action.RECOGNISE if step.stage == "exited" else Action.CHANGE_CASE, by=by, seen=seen)
-        case = _open(seen)
-        taken = replace(step, document=_symbol(connection, step.document) if step.document else None)
+        unchanged(connection, Action.RECOGNISE if step.stage == "exited" else Action.CHANGE_CASE, by=by, seen=seen)
+        case = open_case(seen)
+        taken = replace(step, document=symbol_of(connection, step.document) if step.document else None)
         _check_course(connection, [*case.steps, taken])
         words = f"{case.code}: bước {step.stage}, lần {step.number}"
         return enter_within(connection, statements=[_event(seen, case.code, taken)], seen=[None], by=by, told=words)
@@ -84,45 +84,16 @@ def take_step(engine: Engine, *, step: Step, by: Account, seen: Standing) -> int
 def change_plan(engine: Engine, *, plan: Planned, by: Account, seen: Standing) -> int:
     """Say anew what is done about a base on the register, and by whom. Raises as `list_base`."""
     with engine.execution_options(writes=True).begin() as connection:
-        _unchanged(connection, Action.CHANGE_CASE, by=by, seen=seen)
-        case = _open(seen)
+        unchanged(connection, Action.CHANGE_CASE, by=by, seen=seen)
+        case = open_case(seen)
         kept: dict[str, Value] = {"listed_on": case.listed_on, "document": case.document, "reasons": ",".join(case.reasons)}
         said = _case(seen, case.code, kept, _checked(connection, plan))
         words = f"{case.code}: biện pháp, nơi phụ trách"
         return enter_within(connection, statements=[said], seen=[case.row_id], by=by, told=words)
 
 
-def add_milestone(engine: Engine, *, what: str, due_on: date, by: Account, seen: Standing) -> int:
-    """Add a piece of work to the consolidation of a base. Raises as `list_base`."""
-    with engine.execution_options(writes=True).begin() as connection:
-        _unchanged(connection, Action.CHANGE_CASE, by=by, seen=seen)
-        case = _open(seen)
-        if due_on < case.listed_on:
-            raise Invalid(f"Thời hạn của mốc: không được trước ngày vào danh sách ({case.listed_on:%d/%m/%Y}).")
-        number = max((one.number for one in case.milestones), default=0) + 1
-        work = texts.written(connection, what, what="Nội dung mốc", longest=WORK)
-        said = _milestone(seen, case, number=number, what=work, due_on=due_on, done_on=None, document=None)
-        return enter_within(connection, statements=[said], seen=[None], by=by, told=f"{case.code}: thêm mốc {number}")
-
-
-def finish_milestone(engine: Engine, *, number: int, done_on: date, document: str, by: Account, seen: Standing) -> int:
-    """Say that a milestone was reached, with the document that shows it if there is one. Raises as `list_base`."""
-    with engine.execution_options(writes=True).begin() as connection:
-        _unchanged(connection, Action.CHANGE_CASE, by=by, seen=seen)
-        case = _open(seen)
-        mine = next((one for one in case.milestones if one.number == number), None)
-        if mine is None or mine.done_on is not None:
-            raise Invalid("Mốc này không còn chờ thực hiện.")
-        if not case.listed_on <= done_on <= _today():
-            raise Invalid(f"Ngày hoàn thành mốc: phải từ ngày vào danh sách ({case.listed_on:%d/%m/%Y}) đến hôm nay.")
-        symbol = _symbol(connection, document) if document.strip() else None
-        said = _milestone(seen, case, number=number, what=mine.what, due_on=mine.due_on, done_on=done_on, document=symbol)
-        words = f"{case.code}: hoàn thành mốc {number}"
-        return enter_within(connection, statements=[said], seen=[mine.row_id], by=by, told=words)
-
-
-def _unchanged(connection: Connection, action: Action, *, by: Account, seen: Standing) -> None:
-    """Pass if the account may do so and the base still stands as the writer saw it."""
+def unchanged(connection: Connection, action: Action, *, by: Account, seen: Standing) -> None:
+    """Pass if the account may do so and the base still stands as the writer saw it. Raises NotAllowed, Overtaken, Invalid."""
     require(by, action, committee_id=seen.committee_id)
     newest = lock(connection).changed_at  # before looking: it must still be so when it is written
     try:
@@ -173,7 +144,8 @@ def _checked(connection: Connection, plan: Planned) -> Planned:
     return Planned(measures, texts.written(connection, office, what="Nơi phụ trách", longest=OFFICE) if office else None)
 
 
-def _open(seen: Standing) -> Case:
+def open_case(seen: Standing) -> Case:
+    """The stay that is open. Raises Invalid."""
     if seen.case is None:
         raise Invalid("Cơ sở này không có trong danh sách cơ sở cần củng cố.")
     return seen.case
@@ -183,7 +155,8 @@ def _today() -> date:
     return clock.local_day(clock.now())
 
 
-def _symbol(connection: Connection, document: str) -> str:
+def symbol_of(connection: Connection, document: str) -> str:
+    """The symbol of a document as it is kept. Raises Invalid."""
     return texts.written(connection, document, what="Số, ký hiệu văn bản", longest=texts.SYMBOL)
 
 
@@ -194,7 +167,3 @@ def _case(seen: Standing, code: str, told: Mapping[str, Value], plan: Planned) -
 
 def _event(seen: Standing, code: str, step: Step) -> Statement:
     return stated("weak_case_event", case_code=code, committee_id=seen.committee_id, **vars(step))
-
-
-def _milestone(seen: Standing, case: Case, **values: Value) -> Statement:
-    return stated("weak_case_milestone", case_code=case.code, committee_id=seen.committee_id, **values)

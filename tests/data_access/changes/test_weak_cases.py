@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from data_access import clock
-from data_access.changes import weak_cases, withdrawals
+from data_access.changes import milestones, weak_cases, withdrawals
 from data_access.changes.declined import Invalid, NotAllowed, Overtaken
 from data_access.changes.invariants import broken
 from data_access.changes.weak_cases import Listing, Planned
@@ -207,42 +207,13 @@ def test_the_plan_is_said_anew_and_the_rest_of_the_case_stays(engine: Engine) ->
     assert found.reasons == ("SINH_HOAT", "CAP_UY")
 
 
-def test_a_milestone_is_added_and_reached(engine: Engine) -> None:
-    weak_cases.add_milestone(engine, what="Kiện toàn cấp ủy", due_on=date(2026, 6, 1), by=REPORTER, seen=seen(engine))
-    weak_cases.add_milestone(engine, what="Bổ sung quy chế", due_on=date(2027, 1, 1), by=REPORTER, seen=seen(engine))
-    done, now = date(2026, 5, 20), seen(engine)
-    weak_cases.finish_milestone(engine, number=1, done_on=done, document="12-BC/CB", by=REPORTER, seen=now)
-
-    first, second = case(engine).milestones
-    assert (first.number, first.done_on, first.document) == (1, done, "12-BC/CB")
-    assert (second.number, second.done_on) == (2, None)
-
-
-def test_a_milestone_is_reached_once_and_not_in_the_future(engine: Engine) -> None:
-    weak_cases.add_milestone(engine, what="Kiện toàn cấp ủy", due_on=date(2026, 6, 1), by=REPORTER, seen=seen(engine))
-
-    with pytest.raises(Invalid, match="đến hôm nay"):
-        weak_cases.finish_milestone(engine, number=1, done_on=date(2026, 11, 24), document="", by=REPORTER, seen=seen(engine))
-    weak_cases.finish_milestone(engine, number=1, done_on=TODAY, document="", by=REPORTER, seen=seen(engine))
-    with pytest.raises(Invalid, match="không còn chờ"):
-        weak_cases.finish_milestone(engine, number=1, done_on=TODAY, document="", by=REPORTER, seen=seen(engine))
-
-
-def test_a_milestone_that_somebody_else_added_is_told(engine: Engine) -> None:
-    looked = seen(engine)
-    weak_cases.add_milestone(engine, what="Kiện toàn cấp ủy", due_on=date(2026, 6, 1), by=REPORTER, seen=looked)
-
-    with pytest.raises(Overtaken, match="Mốc 1 «Kiện toàn cấp ủy»"):
-        weak_cases.add_milestone(engine, what="Bổ sung quy chế", due_on=date(2026, 6, 1), by=REPORTER, seen=looked)
-
-
 NAMED = " ".join(("giao đồng chí", "Trần", "Thị", "Bình"))
 
 
 def write(engine: Engine, field: str, text: str, now: Standing) -> int:
     """Write a text in one of the fields of the forms."""
     if field == "milestone":
-        return weak_cases.add_milestone(engine, what=text, due_on=TODAY, by=REPORTER, seen=now)
+        return milestones.add(engine, what=text, due_on=TODAY, by=REPORTER, seen=now)
     if field == "document":
         return weak_cases.take_step(engine, step=Step("underway", 1, TODAY, None, text), by=REPORTER, seen=now)
     return weak_cases.change_plan(engine, plan=replace(PLAN, **{field: text}), by=REPORTER, seen=now)
