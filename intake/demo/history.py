@@ -18,6 +18,7 @@ from intake.demo.assignments import Assignment
 from intake.demo.calendar import BEGINNING, Due, dues, newest_quarter
 from intake.demo.commission import commission_reports
 from intake.demo.meetings import meetings_held
+from intake.demo.milestones import milestones
 from intake.demo.notes import notes
 from intake.demo.places import places
 from intake.demo.questions import questions
@@ -53,13 +54,14 @@ class Told:
 
     @property
     def acts(self) -> list[Act]:
-        """What is done in the app itself: work sent back, explanations asked and given, notes, meetings."""
+        """What is done in the app itself: work sent back, explanations asked and given, notes, meetings, milestones."""
         places = [each.place for each in self.stories.values()]
         return [
             *returns(self._works, seed=self.seed),
             *questions(places, self._works, seed=self.seed, today=self.today),
             *notes(places, seed=self.seed, today=self.today),
             *meetings_held(places, today=self.today),
+            *milestones(self.stories, dues=self.dues, seed=self.seed, today=self.today),
         ]
 
     @property
