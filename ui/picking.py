@@ -9,6 +9,9 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+PART = "phan"
+"""What of a screen is shown, in its address."""
+
 
 def picked(
     options: Mapping[str, str],
@@ -23,9 +26,7 @@ def picked(
 
     Without a `first` it is the first of them. `read` makes a code of what an address says. The select box stands here.
     """
-    wanted = read(st.query_params.get(parameter, ""))
-    chosen = wanted if wanted in options else first or next(iter(options))
-    st.session_state[key] = chosen
+    chosen = _asked(options, read(st.query_params.get(parameter, "")), first=first, key=key)
     st.selectbox(
         label,
         list(options),
@@ -36,6 +37,28 @@ def picked(
         filter_mode="contains",
         label_visibility="collapsed",
     )
+    return chosen
+
+
+def part(options: Mapping[str, str], *, label: str, key: str) -> str:
+    """The code of the part of a screen that is shown, of `options`; the address has it under PART. The choice stands here."""
+    chosen = _asked(options, st.query_params.get(PART, ""), first=None, key=key)
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        required=True,
+        on_change=_choose,
+        args=(PART, key),
+        label_visibility="collapsed",
+    )
+    return chosen
+
+
+def _asked(options: Mapping[str, str], wanted: str, *, first: str | None, key: str) -> str:
+    chosen = wanted if wanted in options else first or next(iter(options))
+    st.session_state[key] = chosen
     return chosen
 
 

@@ -23,9 +23,13 @@ from tests.pages.conftest import Screen
 from ui import downloads, loaders, sign_in, sources
 from ui import format as form
 from ui.exports import EXPORTS
+from ui.lists import weak_bases as weak_words
 
 HEADING_ROW = 5  # counted from 0, below number, title and three lines
-PAGES = ["overview", "task_progress", "weak_bases", "inspections", "district", "data"]
+SCREENS = [
+    *((page, {}) for page in ("overview", "task_progress", "indicators", "inspections", "district", "data")),
+    *(("weak_bases", {"phan": part}) for part in weak_words.PARTS),
+]
 
 
 @pytest.fixture
@@ -91,9 +95,13 @@ def _heading(name: Any) -> str:
 
 
 @pytest.mark.parametrize("place", [{}, {"dia-ban": "phu-nhuan", "ky": "2026-Q3"}], ids=["city", "district"])
-@pytest.mark.parametrize("page", PAGES)
-def test_the_file_of_each_list_says_what_the_screen_says_cell_by_cell(screen: Screen, page: str, place: dict[str, str]) -> None:
-    app = screen(page, address=place)
+@pytest.mark.parametrize(
+    ("page", "part"), SCREENS, ids=lambda value: value if isinstance(value, str) else "".join(value.values())
+)
+def test_the_file_of_each_list_says_what_the_screen_says_cell_by_cell(
+    screen: Screen, page: str, part: dict[str, str], place: dict[str, str]
+) -> None:
+    app = screen(page, address=place | part)
     seen = shown(app)
 
     for address in links(app, of_lists_on_screen=True):
@@ -118,9 +126,9 @@ def _agrees(table: list[dict[str, str]], file: list[dict[str, str]]) -> bool:
 def test_the_screens_lead_to_most_lists_and_to_no_other(screen: Screen) -> None:
     found = {
         urlsplit(address).path.split("/")[1]
-        for page in PAGES
+        for page, part in SCREENS
         for place in ({}, {"dia-ban": "phu-nhuan"})
-        for address in links(screen(page, address=place))
+        for address in links(screen(page, address=place | part))
     }
 
     assert found <= {*EXPORTS, downloads.STATISTICS}

@@ -47,7 +47,33 @@ def test_the_city_sees_every_case_with_its_place_and_source(screen: Screen) -> N
     assert "Phường Hạnh Thông" in listed(app, "danh-sach")
     assert "Phường Sài Gòn" in listed(app, "danh-sach")
     assert "Lần nộp" in listed(app, "danh-sach")
-    assert len(app.get("vega_lite_chart")) == 4  # flow, stays, types, reasons: two committees are not compared
+
+
+@pytest.mark.usefixtures("_city")
+@pytest.mark.parametrize(
+    ("part", "pictures"),
+    [
+        pytest.param("danh-sach", 1, id="the register: stays"),
+        pytest.param("bien-dong", 1, id="the flow"),
+        pytest.param("so-sanh", 2, id="types and reasons: two committees are not compared"),
+        pytest.param("xep-loai", 0, id="levels"),
+    ],
+)
+def test_the_address_says_which_part_is_shown(screen: Screen, part: str, pictures: int) -> None:
+    app = screen("weak_bases", address={"phan": part})
+
+    assert not app.exception
+    assert app.button_group(key="phan-xem").value == part
+    assert len(app.get("vega_lite_chart")) == pictures
+
+
+@pytest.mark.usefixtures("_city")
+def test_the_part_that_is_chosen_stands_in_the_address(screen: Screen) -> None:
+    app = screen("weak_bases")
+    app.button_group(key="phan-xem").set_value("bien-dong").run()
+
+    assert app.query_params["phan"] == "bien-dong"
+    assert app.header[-1].value.startswith("Từng nơi")
 
 
 @pytest.mark.usefixtures("_city")
@@ -86,7 +112,7 @@ def test_an_exit_is_shown_with_its_document(engine: Engine, screen: Screen) -> N
     left = a_step("exited", date(2026, 9, 9), document="31-QĐ/ĐU", committee=city.MINE)
     report(engine, a_base(committee=city.MINE), a_case(committee=city.MINE), left)
 
-    shown = listed(screen("weak_bases"), "da-ra")
+    shown = listed(screen("weak_bases", address={"phan": "bien-dong"}), "da-ra")
 
     assert "31" in shown
     assert "09/09/2026" in shown

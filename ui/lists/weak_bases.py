@@ -17,6 +17,23 @@ from ui.sources import sources
 Row = Mapping[Any, Any]
 Names = Mapping[str, Mapping[str, str]]
 
+REGISTER_PART, FLOW_PART, COMPARED_PART, LEVELS_PART = "danh-sach", "bien-dong", "so-sanh", "xep-loai"
+PARTS = {
+    REGISTER_PART: "Danh sách",
+    FLOW_PART: "Biến động",
+    COMPARED_PART: "So sánh, nguyên nhân",
+    LEVELS_PART: "Xếp loại",
+}
+"""The parts of the screen below what needs attention, one of which is shown, by what stands in the address."""
+
+NO_PART = {
+    REGISTER_PART: "Không có cơ sở nào trong danh sách.",
+    FLOW_PART: "Không có biến động nào.",
+    COMPARED_PART: "Chưa có số liệu để so sánh.",
+    LEVELS_PART: "Chưa có xếp loại của kỳ này hoặc kỳ trước.",
+}
+"""What is said where a part has nothing to show."""
+
 REGISTER = {
     "place": "Cơ sở",
     "problem": "Tình trạng",
