@@ -85,7 +85,7 @@ def funnel_plot(points: pd.DataFrame) -> alt.LayerChart:
     """Share against number of cases; from `funnel_points` with a column `turn`, see `ui.view.turn`; a click selects the unit."""
     scale = alt.Scale(type="log", nice=False, padding=12)
     ticks = alt.Axis(values=[10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000], grid=False)
-    across = alt.X("cases:Q", title="Mẫu số (thang chia theo cấp số nhân)", scale=scale, axis=ticks)
+    across = alt.X("cases:Q", title="Mẫu số (đơn vị lớn hơn ở bên phải)", scale=scale, axis=ticks)
     up = alt.Scale(zero=False, nice=True)
     percent = alt.Axis(title="Tỷ lệ, %", tickCount=6)
     curves = [_curve(name, across, up, percent) for name in ("clear_low", "clear_high", "mark_low", "mark_high", "common")]
