@@ -56,7 +56,7 @@ def _completeness(found: Held) -> str:
     slide = next((slide for _, slide in found.items if slide.rule == "unreported"), None)
     if slide is None:
         return "Tại thời điểm chốt số liệu, không có mục về đơn vị chưa báo cáo."
-    return f"Tại thời điểm chốt số liệu, {slide.title} ({_told(slide.figures[0])})."
+    return f"Tại thời điểm chốt số liệu, {slide.title} ; {_told(slide.figures[0])}."
 
 
 def _write_items(made: Paper, found: Held) -> None:
@@ -95,4 +95,4 @@ def _write_conclusions(made: Paper, found: Held, register: pd.DataFrame) -> None
 
 
 def _told(figure: Figure) -> str:
-    return f"{figure.label}: {figure.value} {figure.of}".rstrip()
+    return f"{figure.label}: {figure.value}" + (f" ({figure.of})" if figure.of else "")

@@ -56,7 +56,7 @@ def test_the_minutes_tell_the_items_with_their_frozen_figures_and_the_conclusion
         assert item.slide is not None
         assert item.title in text
         for figure in item.slide.figures:
-            assert f"{figure.label}: {figure.value} {figure.of}".rstrip() in text
+            assert f"{figure.label}: {figure.value}" + (f" ({figure.of})" if figure.of else "") in text
         for row in item.slide.shown:
             assert all(cell in text for cell in row.cells)
     assert "Báo cáo nguyên nhân, hoàn thành dứt điểm. Đơn vị thực hiện: Đảng ủy phường Sài Gòn. Hạn: 30/11/2026." in text
