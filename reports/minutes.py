@@ -56,7 +56,7 @@ def _completeness(found: Held) -> str:
     slide = next((slide for _, slide in found.items if slide.rule == "unreported"), None)
     if slide is None:
         return "Tại thời điểm chốt số liệu, không có mục về đơn vị chưa báo cáo."
-    return f"Tại thời điểm chốt số liệu, {slide.title} ; {_told(slide.figures[0])}."
+    return f"Tại thời điểm chốt số liệu, {slide.title}, {slide.figures[0].of}."
 
 
 def _write_items(made: Paper, found: Held) -> None:
