@@ -78,9 +78,9 @@ def test_three_headline_numbers_are_each_of_what_is_due(screen: Screen) -> None:
         "Được dời hạn",
     ]
     assert metrics(app) == [
-        ("1 trên 3", "1 trên 3 nhiệm vụ"),
-        ("2 trên 3", "2 trên 3 nhiệm vụ"),
-        ("1 trên 3", "1 trên 3 nhiệm vụ"),
+        ("1 trên 3", "nhiệm vụ đến hạn"),
+        ("2 trên 3", "nhiệm vụ đến hạn"),
+        ("1 trên 3", "nhiệm vụ đến hạn"),
         ("1", "theo hạn gốc: 1"),
         ("1", "nhiệm vụ, 1 lần dời"),
     ]
@@ -145,7 +145,7 @@ def test_a_district_account_sees_no_other_district_whatever_the_address_says(scr
 def test_a_period_shows_the_work_as_it_stood_at_its_end(screen: Screen) -> None:
     app = screen("task_progress", district="go-vap", address={"ky": "2026-Q2"})
 
-    assert metrics(app)[0] == ("1 trên 2", "1 trên 2 nhiệm vụ")
+    assert metrics(app)[0] == ("1 trên 2", "nhiệm vụ đến hạn")
     assert "31/08/2026" in [row[3] for row in table(app, "nhiem-vu")], "the deadline had not been moved then"
 
 

@@ -22,7 +22,7 @@ _CHANGES = {Change.UP: "**↑ tăng**", Change.DOWN: "**↓ giảm**"}
 def headline(found: Headline, late: Slippage) -> list[tuple[str, str, str]]:
     """On time, completed and verified, each of what is due, and what is late by either deadline, for `ui.figures`."""
     shares = [
-        (name, form.percent(getattr(found, key), found.due), f"{form.of(getattr(found, key), found.due)} nhiệm vụ")
+        (name, form.percent(getattr(found, key), found.due), _basis_of(getattr(found, key), found.due))
         for key, name in _NAMES.items()
     ]
     return [
@@ -66,3 +66,10 @@ def _day_of(earlier: Earlier) -> str:
         return f"cùng ngày năm trước ({day})"
     whole = earlier.day == earlier.period.end
     return f"{'cuối ' if whole else ''}{earlier.period.label} ({'ngày' if whole else 'đến ngày'} {day})"
+
+
+def _basis_of(count: int, due: int) -> str:
+    """What a share is of; of few, the figure itself says it."""
+    if not due:
+        return "chưa có việc đến hạn"
+    return f"{form.of(count, due)} nhiệm vụ" if due >= form.SMALL else "nhiệm vụ đến hạn"

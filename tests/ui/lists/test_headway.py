@@ -27,7 +27,7 @@ def test_shares_are_of_what_is_due_and_delays_stand_by_both_deadlines() -> None:
 
 
 def test_nothing_due_is_no_share() -> None:
-    assert words.headline(Headline(0, 0, 0, 0), LATE)[2] == ("Đã kiểm chứng", "–", "0 trên 0 nhiệm vụ")
+    assert words.headline(Headline(0, 0, 0, 0), LATE)[2] == ("Đã kiểm chứng", "–", "chưa có việc đến hạn")
 
 
 def test_an_arrow_stands_only_where_more_than_a_little_has_changed() -> None:
