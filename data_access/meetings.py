@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, true
 
 from data_access import places
 from data_access.schema.meetings import agenda_item, meeting, meeting_place
+from data_access.schema.system import audit
 from domain import agenda
 from domain.agenda import State
 from domain.scope import Scope
@@ -93,6 +94,14 @@ def current_item(connection: Connection, *, number: int, scope: Scope) -> Curren
     meeting_of(connection, number=number, scope=scope)
     row = connection.execute(select(meeting_place).where(meeting_place.c.meeting_id == number)).one_or_none()
     return Current(row.item_id, row.moved_at) if row else None
+
+
+def began_at(connection: Connection, *, number: int, scope: Scope) -> datetime | None:
+    """When the secretary first showed an item of a meeting (UTC), as the audit has it; None before. Raises NoSuchMeeting."""
+    meeting_of(connection, number=number, scope=scope)
+    moves = select(func.min(audit.c.happened_at)).where(audit.c.action == "meeting.move", audit.c.target == str(number))
+    began: datetime | None = connection.execute(moves).scalar_one()
+    return began
 
 
 def last_moment(connection: Connection, *, place: str, scope: Scope, before: datetime) -> datetime | None:

@@ -42,10 +42,11 @@ class NoSuchList(LookupError):
 
 @dataclass(frozen=True)
 class File:
-    """A list to be saved: `name` is plain ASCII and unlike that of any other file."""
+    """A file to be saved: `name` is plain ASCII; that of a list is unlike that of any other file."""
 
     name: str
     content: bytes
+    kind: str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def download(view: View, name: str, narrowed: str | None = None, *, label: str = "Tải danh sách") -> None:

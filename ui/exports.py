@@ -15,6 +15,7 @@ from ui.links import CODE
 from ui.lists import attention as attention_words
 from ui.lists import classification as level_words
 from ui.lists import comparison as comparison_words
+from ui.lists import conclusions as conclusion_words
 from ui.lists import covered as covered_words
 from ui.lists import definitions as meanings
 from ui.lists import explanations as asked_words
@@ -29,6 +30,7 @@ from ui.lists import weak_bases as base_words
 from ui.lists import weak_comparison as beside_words
 from ui.loaders import (
     classification,
+    conclusions,
     covered,
     definitions,
     explanations,
@@ -164,6 +166,7 @@ EXPORTS: Mapping[str, Export] = {
     "bao-cao-qua-cac-ky": Export(
         "Báo cáo qua các kỳ", lambda view: profile.profile(view).reports, lambda view: profile.profile(view).periods
     ),
+    "ket-luan": Export("Kết luận giao ban", conclusions.conclusions_of, conclusion_words.LISTED),
     "lan-nop": Export("Các lần nộp gần đây", reporting.recent_submissions, report_words.SUBMISSIONS),
     "dinh-nghia-chi-tieu": Export("Định nghĩa các chỉ tiêu", lambda _view: definitions.indicators(), meanings.INDICATORS),
     "nhiem-vu-theo-chi-thi": Export("Nhiệm vụ theo Chỉ thị", lambda _view: definitions.tasks(), meanings.TASKS),

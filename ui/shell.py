@@ -12,7 +12,7 @@ import streamlit as st
 from data_access.outage import OUTAGES
 from ui import sign_in
 from ui.faults import outage_page
-from ui.navigation import ABOUT_ONE, everywhere, menu
+from ui.navigation import bar_of, everywhere, menu
 from ui.new_password import new_password_page
 from ui.view import choose_view
 from web.emblem import EMBLEM
@@ -32,7 +32,7 @@ else:
         st.logo(EMBLEM, size="large")
         page = st.navigation(menu(account), position="top")
         if page.url_path not in sign_in.OWN_PAGES:
-            choose_view(account, about_one=page.url_path in ABOUT_ONE)
+            choose_view(account, bar=bar_of(page.url_path))
 
 st.set_page_config(page_title=f"{page.title} – Chỉ thị 06-CT/TU")
 page.run()

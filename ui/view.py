@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from enum import Enum
 
 import streamlit as st
 
@@ -23,6 +24,7 @@ from ui.loaders.revision import revision
 from ui.views import Identity, View, view_of
 
 __all__ = [
+    "Bar",
     "Identity",
     "View",
     "choose_place",
@@ -55,31 +57,40 @@ def reader() -> Account | None:
     return account if isinstance(account, Account) else None
 
 
-def choose_view(account: Account, *, about_one: bool = False) -> View:
-    """Draw the filter bar, keep the address bar in step and return the view that `current_view` gives the page.
+class Bar(Enum):
+    """How much of the filter bar a page has; one about one thing has its own way up, and the times alone."""
 
-    A page that is `about_one` thing has its own way up and no place to choose: of the bar it has the times.
-    """
+    WHOLE, TIMES, NONE = range(3)
+
+
+def choose_view(account: Account, *, bar: Bar = Bar.WHOLE) -> View:
+    """Draw the filter bar, keep the address bar in step and return the view that `current_view` gives the page."""
     units, today = unit_loaders.units(), clock.local_day(clock.now())
     home = accounts.home(account)
     choice, sentences = address.read(_wanted(), units=units, home=home, scope=account.scope, today=today)
     _write(choice)
     st.session_state[_VIEW] = view = accounts.seen_by(account, choice, today=today)
     st.session_state[_READER] = account
+    if bar is not Bar.NONE:
+        _draw(account, choice, home=home, on=view.on, bar=bar)
+    for sentence in sentences:
+        st.warning(sentence)
+    return view
+
+
+def _draw(account: Account, choice: Choice, *, home: Choice, on: date, bar: Bar) -> None:
+    units, today = unit_loaders.units(), clock.local_day(clock.now())
     with st.container(key="thanh-loc", gap="small"):
         st.session_state[filter_bar.PERIOD] = choice.period.code if choice.period else address.NOW
         st.session_state[filter_bar.DAY] = choice.day or today
         where, when = st.columns(2, vertical_alignment="center")
         with where.container(horizontal=True, vertical_alignment="center", gap="small"):
-            if not about_one:
+            if bar is Bar.WHOLE:
                 filter_bar.crumbs(places.steps(choice, home=home, units=units), go=choose_place)
         with when.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
             filter_bar.times(choice.period, today=today, chosen=_choose_times)
-        if not home.committee and not about_one:
-            _choose_below(account.scope, choice, view.on)
-    for sentence in sentences:
-        st.warning(sentence)
-    return view
+        if not home.committee and bar is Bar.WHOLE:
+            _choose_below(account.scope, choice, on)
 
 
 def choose_place(*, district: str | None = None, committee: str | None = None) -> None:

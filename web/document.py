@@ -14,7 +14,8 @@ TITLE = "Chỉ thị 06-CT/TU – Thành ủy Thành phố Hồ Chí Minh"
 _HEAD = """<title>{title}</title>
     <meta name="description" content="Bảng theo dõi thực hiện Chỉ thị 06-CT/TU của Ban Thường vụ Thành ủy" />
     <meta name="robots" content="noindex, nofollow" />
-    <script src="{script}"></script>"""
+    <script src="{script}"></script>
+    <link rel="stylesheet" href="{style}" />"""
 _OPENING = """<div id="root"><div style="min-height:100vh;display:grid;place-items:center;font:1.1rem sans-serif;color:#808495">
       <p role="status">Đang mở bảng theo dõi Chỉ thị 06-CT/TU…</p></div></div>"""
 _NOSCRIPT = "<noscript>Trình duyệt đang tắt JavaScript. Vui lòng bật JavaScript để mở bảng theo dõi.</noscript>"
@@ -36,14 +37,14 @@ class UnknownPage(RuntimeError):
     """The installed Streamlit has another page than the one this program was written for; the message is the part not found."""
 
 
-def document(*, script: str) -> str:
-    """The page, with `script` (an address) run before everything else. Raises UnknownPage."""
+def document(*, script: str, style: str) -> str:
+    """The page, with `script` (an address) run before everything else, and a `style` of our own. Raises UnknownPage."""
     page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     for pattern, instead in _CHANGES:
         page, found = re.subn(pattern, instead, page, flags=re.DOTALL)
         if not found:
             raise UnknownPage(pattern)
-    return page.replace("{title}", TITLE).replace("{script}", script)
+    return page.replace("{title}", TITLE).replace("{script}", script).replace("{style}", style)
 
 
 def inline_hashes(page: str) -> tuple[str, ...]:

@@ -14,25 +14,25 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from data_access.outage import OUTAGES
-from ui import downloads, sign_in
+from ui import downloads, meeting_files, sign_in
 from ui.accounts import UnknownView
 from ui.downloads import ADDRESS, NoSuchList
 from web.cookies import token_in
 from web.notices import database_away, not_yours, signed_out, unknown_address
 
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ONE_AT_A_TIME = asyncio.Lock()  # a long list keeps a processor busy, and the screens of all others wait for it
 
 
 async def download(request: Request) -> Response:
-    """One list as a file, under the filter of the address."""
-    token = token_in(request.cookies)
+    """One list as a file, under the filter of the address; or a file of one meeting."""
+    token, name = token_in(request.cookies), request.path_params["name"]
+    make = meeting_files.file if name in meeting_files.FILES else downloads.file
     try:
         account = await run_in_threadpool(sign_in.account_with, token)
         if account is None or account.must_change:
             return signed_out()
         async with _ONE_AT_A_TIME:
-            made = await run_in_threadpool(downloads.file, account, request.path_params["name"], request.query_params)
+            made = await run_in_threadpool(make, account, name, request.query_params)
     except OUTAGES:
         return database_away()
     except NoSuchList:
@@ -40,7 +40,7 @@ async def download(request: Request) -> Response:
     except UnknownView:
         return not_yours()
     headers = {"content-disposition": f'attachment; filename="{made.name}"', "cache-control": "no-store"}
-    return Response(made.content, media_type=_WORKBOOK, headers=headers)
+    return Response(made.content, media_type=made.kind, headers=headers)
 
 
 ROUTES = [Route(f"/{ADDRESS}/{{name}}", download, methods=["GET"])]

@@ -20,6 +20,7 @@ from web.document import document
 
 STREAMLIT = "/static/"
 _OWN = Path(__file__).with_name("static")
+_EMBLEM = _OWN / "bieu-trung.svg"
 _THEIRS = Path(file_util.get_static_dir()) / "static"
 _FOR_GOOD = "public, immutable, max-age=31536000"
 _KINDS = {
@@ -68,7 +69,8 @@ class Files:
     def __init__(self) -> None:
         self._kept: dict[str, File] = {}
         self._lock = Lock()
-        self.page = page = document(script=self._kept_own())
+        self._kept["/bieu-trung.svg"] = File.of(_EMBLEM.read_bytes(), name=_EMBLEM.name, caching="max-age=86400")
+        self.page = page = document(script=self._kept_own("js"), style=self._kept_own("css"))
         self.document = File.of(page.encode(), name="index.html", caching="no-cache")
         ahead = with_soon_needed(page, modules=_THEIRS / "js")
         self.first_document = File.of(ahead.encode(), name="index.html", caching="no-cache")
@@ -84,13 +86,11 @@ class Files:
         for path in re.findall(r"(?:href|src)=\"(/static/[^\"]+)\"", self.first_document.body.decode()):
             self.at(path)
 
-    def _kept_own(self) -> str:
-        """The address of our scripts in one file; it changes with every change of them, so browsers may keep it for good."""
-        script = b"".join(file.read_bytes() for file in sorted(_OWN.glob("*.js")))
-        address = f"/chi-thi-06.{hashlib.sha256(script).hexdigest()[:12]}.js"
-        self._kept[address] = File.of(script, name=address, caching=_FOR_GOOD)
-        emblem = (_OWN / "bieu-trung.svg").read_bytes()
-        self._kept["/bieu-trung.svg"] = File.of(emblem, name="bieu-trung.svg", caching="max-age=86400")
+    def _kept_own(self, kind: str) -> str:
+        """The address of our files of a kind in one; it changes with every change of them, so browsers may keep it for good."""
+        content = b"".join(file.read_bytes() for file in sorted(_OWN.glob(f"*.{kind}")))
+        address = f"/chi-thi-06.{hashlib.sha256(content).hexdigest()[:12]}.{kind}"
+        self._kept[address] = File.of(content, name=address, caching=_FOR_GOOD)
         return address
 
     def _keep_theirs(self, path: str) -> None:

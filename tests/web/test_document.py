@@ -10,7 +10,7 @@ from streamlit import file_util
 
 from web.document import UnknownPage, document, inline_hashes
 
-PAGE = document(script="/tieng-viet.abc.js")
+PAGE = document(script="/tieng-viet.abc.js", style="/trinh-chieu.abc.css")
 
 
 def test_the_first_paint_is_vietnamese_and_names_the_product() -> None:
@@ -53,4 +53,4 @@ def test_a_page_of_another_streamlit_is_refused(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(file_util, "get_static_dir", lambda: str(tmp_path))
 
     with pytest.raises(UnknownPage):
-        document(script="/a.js")
+        document(script="/a.js", style="/a.css")

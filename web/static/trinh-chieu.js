@@ -1,0 +1,64 @@
+// The screen of a meeting: keys of a keyboard or of a presenter's remote press the buttons that are on the screen, F fills the
+// whole screen, and the clocks tick between two runs of the server, which says now and then how long it has been.
+(() => {
+  "use strict";
+
+  const PRESSES = {
+    ArrowRight: "sau", PageDown: "sau", ArrowLeft: "truoc", PageUp: "truoc", Home: "dau", End: "cuoi",
+    l: "so-nay", g: "ghi", "?": "giup",
+  };
+  const stage = () => document.querySelector(".st-key-trinh-chieu");
+  const isTyping = (target) => target instanceof Element && target.closest("input, textarea, select, [contenteditable=true]");
+
+  document.addEventListener("keydown", (event) => {
+    if (!stage() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (document.querySelector("[role=dialog]")) return;  // a form or the help lies above the slide
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (key === "f") {
+      event.preventDefault();
+      if (document.fullscreenElement) document.exitFullscreen();
+      else document.documentElement.requestFullscreen().catch(() => {});  // refused by the machine: the slide stays as it is
+      return;
+    }
+    const button = PRESSES[key] && document.querySelector(`.st-key-chieu-${PRESSES[key]} button:not([disabled])`);
+    if (!PRESSES[key]) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (button) button.click();
+  }, true);
+
+  // Whoever opens the form of a conclusion writes at once.
+  document.addEventListener("click", (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest(".st-key-chieu-ghi button")) return;
+    const until = performance.now() + 5000;
+    const focus = () => {
+      const field = document.querySelector("[role=dialog] textarea");
+      if (field) field.focus();
+      else if (performance.now() < until) setTimeout(focus, 50);
+    };
+    focus();
+  });
+
+  // A clock is written «… 02:13 …» by the server; from then on it is counted here.
+  const CLOCK = /(\d+:)?\d{1,2}:\d{2}(?= *$)/;
+  const known = new WeakMap();
+  const told = (seconds) => {
+    const parts = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, "0"));
+    return (seconds >= 3600 ? `${Math.floor(seconds / 3600)}:` : "") + parts.join(":");
+  };
+
+  setInterval(() => {
+    for (const line of document.querySelectorAll(".st-key-trinh-chieu [class*=st-key-chieu-dong-ho] p")) {
+      const text = line.firstChild;
+      if (!text || text.nodeType !== Node.TEXT_NODE || !CLOCK.test(text.nodeValue)) continue;
+      let clock = known.get(text);
+      if (!clock || clock.shown !== text.nodeValue) {  // the server has spoken
+        const found = text.nodeValue.match(CLOCK)[0].split(":").reduce((sum, part) => 60 * sum + Number(part), 0);
+        clock = { began: performance.now() - 1000 * found };
+        known.set(text, clock);
+      }
+      clock.shown = text.nodeValue.replace(CLOCK, told(Math.floor((performance.now() - clock.began) / 1000)));
+      text.nodeValue = clock.shown;
+    }
+  }, 1000);
+})();
