@@ -59,13 +59,18 @@ def dates(row: Row, *, on: date, committees: Mapping[str, str]) -> list[tuple[st
         ("Ngày giao", form.day(row["assigned_on"]), _or_none(row["assigning_document"])),
         ("Hạn gốc", form.day(row["due_on"]), moved),
         ("Hạn", form.day(row["deadline"]), f"còn {form.number(left)} ngày" if is_open else _lateness(row)),
-        ("Báo cáo hoàn thành", form.day(row["done_on"]) if is_done else "chưa", _or_none(row["product_document"])),
+        ("Báo cáo hoàn thành", form.day(row["done_on"]) if is_done else "chưa", _shown(row)),
         (
             "Thẩm tra",
             form.day(row["verified_on"]) if is_verified else "chưa",
             f"{committees[row['verified_by']]}, {row['verification_document']}" if is_verified else "chưa xác nhận",
         ),
     ]
+
+
+def _shown(row: Row) -> str:
+    """The document that shows the product, unless the work was sent back and waits to be done again."""
+    return f"bị trả lại {form.day(row['returned_on'])}" if row["sent_back"] else _or_none(row["product_document"])
 
 
 def _lateness(row: Row) -> str:

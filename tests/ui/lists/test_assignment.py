@@ -97,6 +97,11 @@ def test_the_state_is_told_against_both_deadlines() -> None:
             3,
             ("Báo cáo hoàn thành", "02/11/2026", "31-BC/ĐU"),
         ),
+        (
+            {"sent_back": True, "returned_on": "2026-11-02", "product_document": "31-BC/ĐU"},
+            3,
+            ("Báo cáo hoàn thành", "chưa", "bị trả lại 02/11/2026"),
+        ),
         ({}, 4, ("Thẩm tra", "chưa", "chưa xác nhận")),
         (
             {"verified_on": "2026-11-09", "verified_by": "tp-btctu", "verification_document": "17-TB"},
