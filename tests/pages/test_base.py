@@ -246,10 +246,10 @@ def test_a_milestone_is_added_and_reached(screen: Screen) -> None:
     app.text_input(key=f"moc-moi-{WEAK}-noi-dung").set_value("Kiện toàn cấp ủy")
 
     app = press(app, MILESTONE)
-    assert rows(app, "moc-cung-co")[0][1:4] == ["Kiện toàn cấp ủy", "23/11/2026", "○ Hạn 23/11/2026"]
+    assert rows(app, "moc-cung-co")[0][1:3] == ["Kiện toàn cấp ủy", "○ Hạn 23/11/2026"]
     app = press(app, "Ghi đã xong")
 
-    assert rows(app, "moc-cung-co")[0][3] == "● Xong 23/11/2026, đúng hạn"
+    assert rows(app, "moc-cung-co")[0][2] == "● Xong 23/11/2026, đúng hạn (hạn 23/11/2026)"
     assert [(metric.label, metric.value) for metric in app.metric][-1] == ("Mốc đã xong", "1 trên 1")
 
 

@@ -26,7 +26,7 @@ EVENTS = {"day": "Ngày", "what": "Bước", "document": "Văn bản", "source":
 EVENTS_OF_STAYS = {"stay": "Đợt"} | EVENTS
 """The same for a base that was on the register more than once."""
 
-MILESTONES = {"number": "Mốc", "what": "Nội dung", "due": "Thời hạn", "told": "Kết quả", "document": "Văn bản", "source": "Nguồn"}
+MILESTONES = {"number": "Mốc", "what": "Nội dung", "told": "Thời hạn, kết quả", "document": "Văn bản", "source": "Nguồn"}
 
 
 def name_of(base: Row, *, names_all: bool) -> str:
@@ -80,7 +80,7 @@ def figures(case: Row, milestones: pd.DataFrame, *, on: date) -> list[tuple[str,
         (
             "Mốc đã xong",
             form.of(done, len(milestones)) if len(milestones) else "–",
-            "" if len(milestones) else "chưa đặt mốc nào",
+            _behind(milestones, on),
         ),
     ]
 
@@ -88,6 +88,15 @@ def figures(case: Row, milestones: pd.DataFrame, *, on: date) -> list[tuple[str,
 def state(case: Row, *, names: Names) -> str:
     """How a base on the register stands: its step, and what is wrong with it or that nothing is."""
     return f"{names['weak_stage'][case['stage']]} · {case['problem']}"
+
+
+def _behind(milestones: pd.DataFrame, on: date) -> str:
+    """How many milestones are past their day and not reached."""
+    today = pd.Timestamp(on)
+    late = int(((milestones["due_on"] < today) & ~(milestones["done_on"] <= today)).sum())
+    if milestones.empty:
+        return "chưa đặt mốc nào"
+    return f"{form.number(late)} mốc quá hạn" if late else "không có mốc quá hạn"
 
 
 def standing(cases: pd.DataFrame) -> str:
@@ -124,7 +133,6 @@ def milestones(rows: pd.DataFrame, *, on: date) -> pd.DataFrame:
         {
             "number": [str(row["number"]) for row in told],
             "what": [row["what"] for row in told],
-            "due": [form.day(row["due_on"]) for row in told],
             "told": [reached(row["due_on"], row["done_on"], on) for row in told],
             "document": [_or(row["document"], "–") for row in told],
         },

@@ -60,7 +60,8 @@ def reached(due: Any, done: Any, on: date) -> str:
     today = pd.Timestamp(on)
     if pd.notna(done) and done <= today:
         late = (done - due).days
-        return f"◐ Xong {form.day(done)}, trễ {form.number(late)} ngày" if late > 0 else f"● Xong {form.day(done)}, đúng hạn"
+        how = f"◐ Xong {form.day(done)}, trễ {form.number(late)} ngày" if late > 0 else f"● Xong {form.day(done)}, đúng hạn"
+        return f"{how} (hạn {form.day(due)})"
     over = (today - due).days
     return f"▲ Quá hạn {form.number(over)} ngày (hạn {form.day(due)})" if over > 0 else f"○ Hạn {form.day(due)}"
 
