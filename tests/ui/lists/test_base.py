@@ -62,8 +62,8 @@ def test_milestones_past_their_day_are_counted() -> None:
     case = plan | {"extensions": 0, "is_planned": True}
     marks = pd.DataFrame(
         {
-            "due_on": pd.to_datetime(["2026-06-08", "2026-09-21", "2027-01-04"]),
-            "done_on": pd.to_datetime([None, "2026-09-29", None]),
+            "due_on": pd.Series(["2026-06-08", "2026-09-21", "2027-01-04"], dtype="datetime64[s]"),
+            "done_on": pd.Series([None, "2026-09-29", None], dtype="datetime64[s]"),
         }
     )
 
