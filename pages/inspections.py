@@ -27,7 +27,7 @@ from ui.view import current_view
 
 view = current_view()
 work, waiting = loaders.work(view), attention(view)
-told, alone = work.headline, view.committee is not None
+told, alone, bases = work.headline, view.committee is not None, links.bases(view)
 control = partial(st.segmented_control, required=True, label_visibility="collapsed")
 
 page_header(view, "Kiểm tra – giám sát")
@@ -38,7 +38,7 @@ st.subheader("Cần chú ý", anchor=False)
 chosen = control("Danh sách cần chú ý", list(tabs), format_func=tabs.__getitem__, default=next(iter(tabs)), key="muc-can-chu-y")
 with st.container(key="phan-can-chu-y"):
     if len(waiting[chosen]):
-        rows = First.of(waiting[chosen]).leading(at=links.bases(view), base=links.bases(view))
+        rows = First.of(waiting[chosen]).leading(at=bases, base=bases, first=bases)
         listing(
             rows, attention_words.headings(chosen, of_one=alone), limit=6, key="can-chu-y", alt=attention_words.EXCEPTIONS[chosen]
         )
@@ -106,12 +106,12 @@ with st.container(key="phan-chi-tiet"):
             picture(charts.counts, reached.bars, alt="Số cơ sở theo thời gian từ cuộc kiểm tra, giám sát gần nhất")
             st.caption(covered_words.NOTE)
         with places:
-            shown = First.of(reached.bases if alone else reached.committees).leading(base=links.bases(view))
+            shown = First.of(reached.bases if alone else reached.committees).leading(base=bases)
             columns = covered_words.BASES if alone else covered_words.COMMITTEES
             listing(shown, columns, limit=8, key="cuoc-gan-nhat", alt="Chưa có cuộc nào trước, rồi lâu nhất")
             download(view, "co-so-theo-cuoc-gan-nhat")
     elif work.total:
-        newest = First(work.newest, work.total, partial(loaders.inspections, view)).leading(at=links.bases(view))
+        newest = First(work.newest, work.total, partial(loaders.inspections, view)).leading(at=bases)
         st.subheader(f"Các cuộc kiểm tra, giám sát, mới nhất trước ({form.number(work.total)})", anchor=False)
         listing(newest, words.INSPECTIONS, limit=loaders.SHOWN, key="cac-cuoc", alt="Các cuộc, mới nhất trước")
         download(view, "kiem-tra-giam-sat")

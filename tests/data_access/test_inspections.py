@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -143,3 +144,39 @@ def test_both_databases_answer_alike(sqlite_database: str, postgresql_database: 
     for one, other in zip(*answers, strict=True):
         pd.testing.assert_frame_equal(one, other)
         assert len(one) > 0
+
+
+def test_what_was_concluded_between_two_days_comes_with_what_it_came_to(engine: Engine) -> None:
+    accept_of_the_neighbour(engine)
+    days = (date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 1), None)
+    rows = [an_inspection(number, concluded_on=day, disciplined=2, row=number) for number, day in enumerate(days, 4)]
+    accept(engine, *rows, at=EARLIER)
+
+    with engine.connect() as connection:
+        found = inspections.concluded(connection, scope=MINE, as_of=MOMENT, start=date(2026, 1, 1), end=date(2026, 6, 30))
+
+    assert found["row"].tolist() == [4, 5]
+    assert found["disciplined"].tolist() == [2, 2]
+    assert found.dtypes.astype(str).to_dict() == inspections.CONCLUDED_COLUMNS
+
+
+def test_every_base_that_exists_has_the_day_of_its_last_inspection_or_none(engine: Engine) -> None:
+    accept_of_the_neighbour(engine)
+    at: dict[str, Any] = {"base_code": "XP26740-001"}
+    accept(
+        engine,
+        *(a_base(number, row=number) for number in (1, 2)),
+        a_base(3, row=3, ended_on=date(2026, 6, 30)),
+        an_inspection(1, ended_on=date(2026, 3, 1), concluded_on=date(2026, 4, 1), **at),
+        an_inspection(2, ended_on=date(2026, 8, 1), row=5, **at),
+        an_inspection(3, ended_on=date(2026, 11, 24), row=6, **at),
+        an_inspection(4, ended_on=date(2026, 9, 1), row=7),
+        at=EARLIER,
+    )
+
+    with engine.connect() as connection:
+        found = inspections.coverage(connection, scope=MINE, as_of=MOMENT, on=ON)
+
+    assert found[["base_code", "members"]].to_numpy().tolist() == [["XP26740-001", 12], ["XP26740-002", 12]]
+    assert found["last_on"].tolist() == [pd.Timestamp(2026, 8, 1), pd.NaT]
+    assert found.dtypes.astype(str).to_dict() == inspections.COVERAGE_COLUMNS

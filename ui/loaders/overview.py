@@ -85,7 +85,7 @@ def _matters(view: View) -> tuple[Matter, ...]:
         Matter("Thiếu kế hoạch", "◇", bases.unprepared, bases.listed, "cơ sở", "weak_bases"),
         Matter("Chờ kết luận", "◐", checks.unconcluded, followed, "cuộc", "inspections"),
         Matter("Kiến nghị quá hạn", "▲", checks.recommendations_overdue, checks.recommendations_open, "đang mở", "inspections"),
-        Matter("Mâu thuẫn số liệu", "≠", len(contradictions(view)), done.owing, "đơn vị", "inspections"),
+        Matter("Có mâu thuẫn", "≠", contradictions(view)["committee_id"].nunique(), done.owing, "đơn vị", "inspections"),
     )
 
 
