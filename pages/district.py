@@ -6,11 +6,12 @@ from ui import format as form
 from ui import frame, links, paper, tables
 from ui.charts.districts import SELECTION, tile_map
 from ui.downloads import download
+from ui.lists import conclusions as conclusion_words
 from ui.lists import inspections as inspection_words
 from ui.lists import profile as words
 from ui.lists import tasks as work_words
 from ui.lists import weak_bases as base_words
-from ui.loaders import inspections, overview, profile, tasks, weak_bases
+from ui.loaders import conclusions, inspections, overview, profile, tasks, weak_bases
 from ui.pictures import picture
 from ui.view import current_view, picked_place
 
@@ -51,6 +52,8 @@ else:
         download(view, "nhiem-vu-qua-han")
     else:
         frame.nothing("Không có việc quá hạn.")
+    asked = conclusion_words.part(conclusions.conclusions_of(view), conclusion_words.WAITING)
+    frame.page_link("conclusions", f"Kết luận giao ban chưa hoàn thành ({form.number(len(asked))})")
 
     cases = weak_bases.register(view).listed
     st.header(f"Cơ sở cần củng cố ({form.number(len(cases))})", anchor=False)

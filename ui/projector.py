@@ -135,9 +135,9 @@ def _clocks(view: View, found: Opened, at: Stand) -> None:
         now = clock.now()
         if at.shared == at.place:
             with st.container(key="chieu-dong-ho-muc", width="content"):
-                st.markdown(f"Mục này {words.elapsed(current.moved_at, now)}", width="content")
+                st.text(f"Mục này {words.elapsed(current.moved_at, now)}", width="content")
         with st.container(key="chieu-dong-ho-hop", width="content"):
-            st.markdown(f"Cuộc họp {words.elapsed(began, now)}", width="content")
+            st.text(f"Cuộc họp {words.elapsed(began, now)}", width="content")
 
 
 def _go(found: Opened, to: int, at: Stand) -> None:

@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 23, 3, 32)
 """Monday, 23/11/2026, 10:32 in the city."""
 
 Screen = Callable[..., AppTest]
-"""`screen("data", district="go-vap", address={…})`: a page as run for a district, a committee, a verifying body or the city."""
+"""`screen("data", district="go-vap", address={…})`: a page for a district, committee, verifying body, account, or the city."""
 
 
 @pytest.fixture
@@ -51,11 +51,11 @@ def screen(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Screen:
         district: str | None = None,
         committee: str | None = None,
         verifier: str | None = None,
+        account: Account | None = None,
         address: dict[str, str] | None = None,
     ) -> AppTest:
-        monkeypatch.setattr(
-            sign_in, "account", lambda: verifying(verifier) if verifier else _account(engine, district, committee)
-        )
+        by = account or (verifying(verifier) if verifier else _account(engine, district, committee))
+        monkeypatch.setattr(sign_in, "account", lambda: by)
         app = AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=30)
         for name, value in (address or {}).items():
             app.query_params[name] = value

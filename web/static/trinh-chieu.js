@@ -48,9 +48,9 @@
   };
 
   setInterval(() => {
-    for (const line of document.querySelectorAll(".st-key-trinh-chieu [class*=st-key-chieu-dong-ho] p")) {
-      const text = line.firstChild;
-      if (!text || text.nodeType !== Node.TEXT_NODE || !CLOCK.test(text.nodeValue)) continue;
+    for (const line of document.querySelectorAll(".st-key-trinh-chieu [class*=st-key-chieu-dong-ho]")) {
+      const text = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode();
+      if (!text || !CLOCK.test(text.nodeValue)) continue;
       let clock = known.get(text);
       if (!clock || clock.shown !== text.nodeValue) {  // the server has spoken
         const found = text.nodeValue.match(CLOCK)[0].split(":").reduce((sum, part) => 60 * sum + Number(part), 0);
