@@ -39,8 +39,8 @@ def test_a_click_on_a_cell_narrows_the_page_to_its_place_and_task_until_another_
     expect(page.get_by_role("button", name=f"Bỏ lọc nội dung {there['noi-dung']}")).to_be_visible()
     assert asked(page) == there
 
-    page.get_by_test_id("stTopNavLink").get_by_text("Chỉ tiêu").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Chỉ tiêu")
+    page.get_by_test_id("stTopNavLink").get_by_text("Kiểm tra – giám sát").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kiểm tra – giám sát")
     expect(page).not_to_have_url(re.compile("noi-dung="))
     assert asked(page)["dia-ban"] == there["dia-ban"]
 
