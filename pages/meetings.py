@@ -42,4 +42,4 @@ else:
         shown = First.of(listed).leading(title=meeting_links.meetings(view))
         listing(shown, words.LISTED, key="cac-cuoc-hop", alt="Các cuộc họp giao ban, mới nhất trước", limit=12)
     else:
-        nothing("Chưa có cuộc họp nào. Chương trình họp được lập từ các trường hợp cần chú ý trong số liệu.")
+        nothing(words.NONE_YET if loaders.sees_meetings(view.reach) else words.NOT_SEEN)

@@ -36,6 +36,9 @@ AGENDA = {"place": "Mục", "title": "Nội dung", "told": "Số liệu đã ch�
 REMOVED = {"title": "Mục đã bỏ", "reason": "Lý do bỏ"}
 """Headings of the items that were taken off."""
 
+NONE_YET = "Chưa có cuộc họp nào. Chương trình họp được lập từ các trường hợp cần chú ý trong số liệu."
+NOT_SEEN = "Cuộc họp giao ban dành cho nơi theo dõi cả địa bàn hoặc toàn thành phố. Việc được giao nằm ở trang Kết luận."
+
 LIVE = "Số liệu hiện tại, không phải số đã chốt"
 
 

@@ -47,7 +47,11 @@
     return (seconds >= 3600 ? `${Math.floor(seconds / 3600)}:` : "") + parts.join(":");
   };
 
+  let title = "";
   setInterval(() => {
+    const shown = document.querySelector(".st-key-trinh-chieu h1")?.textContent ?? "";
+    if (shown !== title) document.querySelector(".st-key-chieu-than")?.parentElement?.scrollTo(0, 0);  // a slide begins at its top
+    title = shown;
     for (const line of document.querySelectorAll(".st-key-trinh-chieu [class*=st-key-chieu-dong-ho]")) {
       const text = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode();
       if (!text || !CLOCK.test(text.nodeValue)) continue;
@@ -60,5 +64,5 @@
       clock.shown = text.nodeValue.replace(CLOCK, told(Math.floor((performance.now() - clock.began) / 1000)));
       text.nodeValue = clock.shown;
     }
-  }, 1000);
+  }, 500);
 })();
