@@ -73,7 +73,7 @@ def menu(account: Account) -> dict[str, list[StreamlitPage]]:
     further: list[StreamlitPage] = []
     for screen in SCREENS:
         page = _page(screen, title=menu_title(screen, account), is_shown=_concerns(screen, account))
-        (further if screen.is_further and not may(account.role, Action.ANSWER) else first).append(page)
+        (further if screen.is_further and not _waits(screen, account) else first).append(page)
     return {"": first, **({_FURTHER: further} if further else {}), account.name: own}
 
 
@@ -95,6 +95,11 @@ def menu_title(screen: Screen, account: Account) -> str:
     action, waiting_of = waits.get(screen.address, (None, waiting_for))
     waiting = waiting_of(account.scope) if action is not None and may(account.role, action) else 0
     return f"{screen.title} ({form.number(waiting)})" if waiting else screen.title
+
+
+def _waits(screen: Screen, account: Account) -> bool:
+    """Whether a screen is where an account answers: such a one is not put aside."""
+    return screen.address == EXPLANATIONS and may(account.role, Action.ANSWER)
 
 
 def _concerns(screen: Screen, account: Account) -> bool:
