@@ -10,6 +10,13 @@
   const stage = () => document.querySelector(".st-key-trinh-chieu");
   const isTyping = (target) => target instanceof Element && target.closest("input, textarea, select, [contenteditable=true]");
 
+  // A key that is pressed while the screen is still being drawn waits for its button.
+  const press = (name, until) => {
+    const button = document.querySelector(`.st-key-chieu-${name} button`);
+    if (button) button.click();
+    else if (performance.now() < until) setTimeout(press, 50, name, until);
+  };
+
   document.addEventListener("keydown", (event) => {
     if (!stage() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (document.querySelector("[role=dialog]")) return;  // a form or the help lies above the slide
@@ -20,11 +27,10 @@
       else document.documentElement.requestFullscreen().catch(() => {});  // refused by the machine: the slide stays as it is
       return;
     }
-    const button = PRESSES[key] && document.querySelector(`.st-key-chieu-${PRESSES[key]} button:not([disabled])`);
     if (!PRESSES[key]) return;
     event.preventDefault();
     event.stopPropagation();
-    if (button) button.click();
+    press(PRESSES[key], performance.now() + 3000);
   }, true);
 
   // Whoever opens the form of a conclusion writes at once.
