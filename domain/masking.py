@@ -19,11 +19,17 @@ correction. That is why the cells are quarters and not days.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from domain.inspections import NESTED
 
 SMALL = 3
 """Counts below it are hidden (rule mask_below)."""
+
+_OF_MEMBERS_ONLY = ("I19",)
+_OF_BOTH = ("I37", "I38", "I39", "I40")  # of organisations too, as items of their own
 
 
 @dataclass(frozen=True)
@@ -69,3 +75,19 @@ def exact(cells: Iterable[int]) -> Span:
     counts = list(cells)
     span, count = total(map(cell, counts)), sum(counts)
     return Span(count, count) if span.is_told or span.low < count < span.high else span
+
+
+def tells_members(indicator: str, item: str) -> bool:
+    """Whether a reported figure counts members who were found at fault, disciplined or struck off, or who resigned.
+
+    Such a figure of one committee would tell what its cells hide. It is shown for the whole city only; smaller places have
+    the masked sums of the screen of inspections instead.
+    """
+    return indicator in _OF_MEMBERS_ONLY or (indicator in _OF_BOTH and item.startswith(("DV", "DB")))
+
+
+def hides(fact: str, values: Mapping[str, Any], *, field: str) -> bool:
+    """Whether a field of one statement is a number of members at fault: none stands below the sums of a place."""
+    if fact == "observation":
+        return field in ("numerator", "denominator") and tells_members(values["indicator"], values["item"])
+    return fact == "inspection" and values["subject"] == "DV" and field in NESTED

@@ -88,3 +88,31 @@ def test_no_hidden_count_can_be_computed_back_from_rows_columns_periods_and_the_
 def test_a_span_always_holds_the_number(counts: list[int]) -> None:
     for span in (masking.total(map(masking.cell, counts)), masking.exact(counts)):
         assert span.low <= sum(counts) <= span.high
+
+
+@pytest.mark.parametrize(
+    ("indicator", "item", "told"),
+    [
+        ("I39", "DV_KTR", True),
+        ("I39", "DB_CC", True),
+        ("I39", "TC_KT", False),
+        ("I37", "DV", True),
+        ("I37", "TCD", False),
+        ("I35", "DV", False),
+        ("I19", "XOA_TEN", True),
+        ("I09", "", False),
+    ],
+)
+def test_figures_of_members_at_fault_are_known_by_indicator_and_part(indicator: str, item: str, told: bool) -> None:
+    assert masking.tells_members(indicator, item) is told
+
+
+def test_of_one_statement_only_the_numbers_of_members_are_hidden() -> None:
+    figure, inspected = {"indicator": "I39", "item": "DV_KTR"}, {"subject": "DV"}
+
+    assert masking.hides("observation", figure, field="numerator")
+    assert not masking.hides("observation", figure, field="period")
+    assert not masking.hides("observation", figure | {"item": "TC_KT"}, field="numerator")
+    assert masking.hides("inspection", inspected, field="disciplined")
+    assert not masking.hides("inspection", {"subject": "TCD"}, field="disciplined")
+    assert not masking.hides("base_organisation", {"name": "Chi bộ số 1"}, field="name")

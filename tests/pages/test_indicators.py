@@ -223,3 +223,40 @@ def test_the_page_opened_around_the_sign_in_shows_no_data() -> None:
     assert not app.table
     assert not app.metric
     assert not app.get("vega_lite_chart")
+
+
+@pytest.fixture
+def disciplined(engine: Engine) -> Engine:
+    """Two committees report one member expelled each, one of them an organisation reprimanded too."""
+    for committee in (MINE, OTHER):
+        figures = [
+            a_figure("I39", 1, committee=committee, period="2026-6T", item="DV_KTR"),
+            a_figure("I39", 1, committee=committee, period="2026-6T", item="TC_KT"),
+            a_figure("I19", 2, committee=committee, period="2026-6T", item="XOA_TEN"),
+        ]
+        tell(engine, *figures, committee=committee, period="2026-6T", at=TOLD)
+    return engine
+
+
+@pytest.mark.usefixtures("disciplined")
+@pytest.mark.parametrize("who", [{}, {"district": "go-vap"}, {"committee": MINE}], ids=["city", "district", "reporter"])
+def test_members_at_fault_are_not_told_of_a_place_below_the_city(screen: Screen, who: dict[str, str]) -> None:
+    address = {"dia-ban": "go-vap", "don-vi": MINE, "ky": "2026-6T"}
+    for asked in ({}, {"ma": "I39", "phan": "DV_KTR"}, {"ma": "I19", "phan": "XOA_TEN"}):
+        app = screen("indicators", address=address | asked, **who)
+        told = " ".join(table.value.to_string() for table in app.table) + " ".join(str(each.options) for each in app.selectbox)
+
+        assert not app.exception
+        assert "Khiển trách tổ chức" in told
+        assert "Khai trừ" not in told
+        assert "xóa tên" not in told
+
+
+@pytest.mark.usefixtures("disciplined")
+def test_of_the_whole_city_they_are_told_but_no_unit_is(screen: Screen) -> None:
+    app = screen("indicators", address={"ky": "2026-6T", "ma": "I39", "phan": "DV_KTR"})
+
+    assert not app.exception
+    assert cards(app)["Kết quả 6 tháng năm 2026"][0] == "2"
+    assert "chỉ nêu cho toàn thành phố" in captions(app)
+    assert "Phường Hạnh Thông" not in " ".join(found.value.to_string() for found in app.table)

@@ -30,6 +30,7 @@ class Bar(StrEnum):
     PLAN = "Mẫu số là kế hoạch của từng đơn vị, nên mỗi đơn vị được so với kế hoạch của mình, không so giữa các đơn vị."
     FEW = f"Chưa đủ dữ liệu để so giữa các đơn vị: dưới ba đơn vị có mẫu số từ {SMALLEST} trở lên."
     ELSEWHERE = "Không đơn vị nào ở đây có mẫu số đủ lớn để so với các đơn vị khác."
+    MEMBERS = "Số đảng viên vi phạm, bị kỷ luật, xóa tên, xin ra chỉ nêu cho toàn thành phố; từng nơi xem ở Kiểm tra – giám sát."
     ALONE = "Tài khoản này chỉ xem một đơn vị nên không có so sánh giữa các đơn vị."
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from data_access import provenance
 from domain.discretion import NAMELESS, is_tiny
-from domain.inspections import NESTED
+from domain.masking import hides
 from domain.periods import Period
 from intake.columns import Kind
 from intake.origins import Origin, origins
@@ -100,8 +100,8 @@ def _origins(said: Said, sheet: str) -> Iterator[Origin]:
 
 def _values(said: Said, origin: Origin, sheet: str, names: Names) -> tuple[str, str, str]:
     """The value of a field, what it took the place of («–» where it was the same), and what holds now."""
-    if said.fact == "inspection" and said.values["subject"] == "DV" and origin.field in NESTED:
-        return _MASKED, _NOWHERE, _NOWHERE  # of members no count below the sums of a place
+    if hides(said.fact, said.values, field=origin.field):
+        return _MASKED, _NOWHERE, _NOWHERE
     if said.fact == "base_organisation" and origin.field == "name" and not names.names_all and is_tiny(said.values["members"]):
         return NAMELESS, _NOWHERE, _NOWHERE
     value, before, now = (

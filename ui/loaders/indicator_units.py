@@ -15,6 +15,7 @@ from data_access import observations
 from domain import indicators
 from domain.change import added
 from domain.funnel import SMALLEST, Funnel, common
+from domain.masking import tells_members
 from domain.periods import Kind, Period
 from ui.charts.funnel import funnel_points
 from ui.lists import comparison
@@ -78,7 +79,7 @@ def _units(identity: Identity, code: str, part: str) -> Units:
     row = _row(view, code, part)
     single = _single(view, code, part, Period.parse(row["period"])).assign(kind=row["kind"])
     of_period = single[single["period"] == row["period"]]
-    compared, bar = _compared(of_period, code, view)
+    compared, bar = _compared(of_period, code, part, view)
     judged = comparison.judged(of_period, compared)
     mine = _within(judged, view)
     if compared and not (mine["denominator"] >= SMALLEST).any():
@@ -102,21 +103,23 @@ def _row(view: View, code: str, part: str) -> Row:
 
 
 def _single(view: View, code: str, part: str, period: Period) -> pd.DataFrame:
-    """What each unit that the account may see said for the period and the one before."""
+    """What each unit that the account may see said for the period and the one before; of members at fault nothing."""
     periods = [period.code, period.previous().code]
     with connection() as opened:
         found = observations.values(opened, scope=view.reach, as_of=view.as_of, indicator=code, periods=periods)
-    return found[found["item"] == part]
+    return found[(found["item"] == part) & (not tells_members(code, part))]
 
 
 def _within(single: pd.DataFrame, view: View) -> pd.DataFrame:
     return kept(single, [view.scope.allows(unit) for unit in single["committee_id"]])
 
 
-def _compared(single: pd.DataFrame, code: str, view: View) -> tuple[Funnel | None, str]:
+def _compared(single: pd.DataFrame, code: str, part: str, view: View) -> tuple[Funnel | None, str]:
     """What units are compared with, or why they are not."""
     wholes = dict(zip(known()["code"], known()["denominator_vi"], strict=True))
     whole = wholes.get(code)
+    if tells_members(code, part):
+        return None, Bar.MEMBERS
     if view.reach.committees is not None and len(view.reach.committees) == 1:
         return None, Bar.ALONE
     if not isinstance(whole, str):

@@ -11,6 +11,7 @@ import pandas as pd
 from data_access import catalogue, observations, submissions
 from domain import indicators
 from domain.indicators import Reading, Versus
+from domain.masking import tells_members
 from domain.periods import Kind, Period
 from domain.reporting import BEGINNING, Deadlines
 from domain.scope import Scope
@@ -136,10 +137,19 @@ def _valued(key: Key, exact: str | None) -> pd.DataFrame:
         deadlines = submissions.deadlines(opened)
         periods = _periods(chosen, deadlines=deadlines, on=on)
         sums = observations.sums(opened, scope=mine, as_of=as_of, periods=[period.code for period in periods])
-    wanted = {code: _wanted(kinds, periods, chosen) for code, kinds in zip(known()["code"], known()["periods"], strict=True)}
-    told = kept(sums, [period in wanted[code] for code, period in zip(sums["indicator"], sums["period"], strict=True)])
+    kinds = dict(zip(known()["code"], known()["periods"], strict=True))
+    wanted = {code: _wanted(own, periods, chosen) for code, own in kinds.items() if mine.is_city or not tells_members(code, "")}
+    told = _told(sums, wanted, is_city=mine.is_city)
     owed = with_owed(_with_untold(indicators.newest(told), wanted), mine, deadlines=deadlines, on=on)
     return indicators.with_values(owed[owed["owing"] > 0])
+
+
+def _told(sums: pd.DataFrame, wanted: Mapping[str, list[str]], *, is_city: bool) -> pd.DataFrame:
+    """The sums of the wanted periods; of members at fault those of the whole city only, see `domain.masking`."""
+    rows = zip(sums["indicator"], sums["item"], sums["period"], strict=True)
+    return kept(
+        sums, [period in wanted.get(code, ()) and (is_city or not tells_members(code, item)) for code, item, period in rows]
+    )
 
 
 def _periods(chosen: Period | None, *, deadlines: Deadlines, on: date) -> list[Period]:
