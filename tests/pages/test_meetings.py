@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from streamlit.testing.v1 import AppTest
 
 from data_access import meetings
 from data_access.places import CITY
+from data_access.schema.system import audit
+from data_access.users import Account
 from domain.agenda import State
 from domain.scope import Scope
+from tests.accounts import REPORTER
 from tests.builders import COMMITTEE
 from tests.meetings import MONDAY, SECRETARY, closed, frozen, prepared, with_work
 from tests.pages.conftest import NOW, Screen
+from ui import meeting_files
+from ui.accounts import UnknownView
 
 FREEZE, PREPARE = "Chốt số liệu và trình chiếu", "Chuẩn bị cuộc họp Thành phố"
 """The two clicks."""
@@ -157,3 +162,38 @@ def test_a_meeting_of_the_city_is_not_for_those_who_see_a_part_of_it(
     assert not app.exception
     assert "như địa chỉ này nêu trong phạm vi được xem" in texts(app)
     assert "nhiệm vụ quá hạn" not in texts(app)
+
+
+def test_files_are_made_for_whoever_sees_the_meeting_and_are_in_the_audit(engine: Engine) -> None:
+    number = frozen(engine, at=MONDAY)
+    asked = {"so": str(number)}
+
+    made = meeting_files.file(SECRETARY, meeting_files.PACK, asked)
+
+    with engine.connect() as connection:
+        held = meetings.meeting_of(connection, number=number, scope=Scope.city())
+        noted = connection.execute(select(audit.c.actor, audit.c.detail).where(audit.c.target == "Bản trình chiếu")).all()
+    assert str(held.sha256) in made.content.decode()
+    assert [tuple(row) for row in noted] == [(SECRETARY.name, f"Cuộc họp số {number}")]
+
+
+@pytest.mark.parametrize(
+    ("account", "name", "asked"),
+    [
+        (REPORTER, meeting_files.PACK, {"so": "1"}),  # not for a single unit
+        (SECRETARY, meeting_files.MINUTES, {"so": "1"}),  # not before the end
+        (SECRETARY, meeting_files.PACK, {"so": "99"}),
+        (SECRETARY, meeting_files.PACK, {"so": "1 or 1"}),
+        (SECRETARY, meeting_files.PACK, {}),
+    ],
+)
+def test_no_file_of_what_is_not_to_be_had_and_none_in_the_audit(
+    engine: Engine, account: Account, name: str, asked: dict[str, str]
+) -> None:
+    frozen(engine, at=MONDAY)
+
+    with pytest.raises(UnknownView):
+        meeting_files.file(account, name, asked)
+
+    with engine.connect() as connection:
+        assert not connection.execute(select(audit.c.id).where(audit.c.target.in_(meeting_files.FILES.values()))).all()
