@@ -22,4 +22,10 @@ def test_addresses_are_plain_and_all_different() -> None:
 
 
 def test_what_is_about_one_thing_is_reached_by_links_and_stands_in_no_menu() -> None:
-    assert {screen.address for screen in SCREENS if not screen.in_menu} == {"nhiem-vu", "lan-nop", "mot-co-so", "co-so-in", "trinh-chieu"}
+    assert {screen.address for screen in SCREENS if not screen.in_menu} == {
+        "nhiem-vu",
+        "lan-nop",
+        "mot-co-so",
+        "co-so-in",
+        "trinh-chieu",
+    }
