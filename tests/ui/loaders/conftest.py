@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from sqlalchemy import Engine
 
+from data_access import clock
 from data_access.engine import connect_engine
 from domain.periods import Period
 from domain.scope import Scope
@@ -24,7 +25,8 @@ Looking = Callable[..., View]
 
 @pytest.fixture
 def engine(sqlite_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """The database behind the loaders."""
+    """The database behind the loaders, in which everything is told at the moment of the views."""
+    monkeypatch.setattr(clock, "now", lambda: NOW)
     monkeypatch.setenv("DATABASE_URL", sqlite_database)
     st.cache_data.clear()
     st.cache_resource.clear()
