@@ -55,7 +55,7 @@ SCREENS = (
     Screen("data.py", "Số liệu", "so-lieu", "database", is_further=True),
     Screen("assignment.py", "Nhiệm vụ", ASSIGNMENT, "task", in_menu=False),
     Screen("base.py", "Một cơ sở", BASE, "account_tree", in_menu=False),
-    Screen("base_print.py", "Bản in danh sách", REGISTER_PRINT, "print", in_menu=False),
+    Screen("base_print.py", "Danh sách cơ sở cần củng cố", REGISTER_PRINT, "print", in_menu=False),
     Screen("submission.py", "Lần nộp", SUBMISSION, "upload_file", in_menu=False),
     Screen("projector.py", "Trình chiếu", PROJECTOR, "slideshow", in_menu=False),
 )

@@ -40,7 +40,7 @@ def test_a_committee_lists_a_base_and_takes_the_next_step_and_the_city_sees_it(o
     expect(page.get_by_label("Số, ký hiệu văn bản")).to_have_value("44-QĐ/ĐU")
 
     settled(page)
-    page.get_by_label("Nguyên nhân").click()
+    page.get_by_label("Nguyên nhân").press_sequentially("Thiếu, khuyết", delay=40)
     page.get_by_role("option", name="Thiếu, khuyết cấp ủy hoặc bí thư").click()
     page.keyboard.press("Escape")
     page.get_by_role("button", name=LISTING, exact=True).click()
