@@ -26,6 +26,12 @@ from ui.pictures import picture
 from ui.tables import linked, literal
 from ui.view import View
 
+SHOWN_LOW = 5
+"""The rows on a low screen, where more would run below its edge: as many as `web/static/trinh-chieu.css` leaves.
+
+One less stands below the choice among classes of change.
+"""
+
 _EVERY = "all"
 
 
@@ -65,7 +71,10 @@ def body(view: View, item: Item, slide: Slide) -> None:
             with st.container(key="chieu-bang"):
                 rows = _of_class(item, slide.rows)
                 st.table(_written(view, slide.headings, rows[:SHOWN]), border="horizontal", hide_index=True, alt=slide.title)
-                _told_below(slide, len(rows) - SHOWN)
+                with st.container(key="chieu-con"):
+                    _told_below(slide, len(rows) - SHOWN)
+                with st.container(key="chieu-con-thap"):  # on a low screen, whose style hides the other and the last rows
+                    _told_below(slide, len(rows) - (SHOWN_LOW - 1 if rows[0].group in CLASS_NAMES else SHOWN_LOW))
         elif slide.headings:
             nothing("Không còn mục nào thuộc diện này.")
         if any(bar.value for bar in slide.bars):

@@ -31,6 +31,14 @@ SIZES = """(part) => [...document.querySelectorAll(part)].flatMap((root) => {
 })"""
 
 
+BELOW_THE_EDGE = """() => {
+  const edge = document.querySelector(".st-key-chieu-chan").getBoundingClientRect().top + 1;
+  const rows = [...document.querySelectorAll(".st-key-trinh-chieu tbody tr")].filter((row) => row.getClientRects().length);
+  return rows.filter((row) => row.getBoundingClientRect().bottom > edge).map((row) => row.textContent);
+}"""
+"""The rows that only scrolling would show."""
+
+
 def sizes(page: Page, part: str) -> list[tuple[str, float]]:
     """Every text that is painted within a part of the page, with the size of its type in pixels."""
     return [(str(text), float(size)) for text, size in page.evaluate(SIZES, part)]
@@ -93,6 +101,7 @@ def test_a_meeting_from_its_preparation_to_its_locked_record(opened: Opening, jo
             assert [told for told in sizes(wall, "body") if told[1] < SMALLEST] == []
             assert [told for told in sizes(wall, "[data-testid=stMetricValue]") if told[1] < NUMBER] == []
             assert wall.locator(f"{STAGE} tbody tr").count() <= 7
+            assert wall.evaluate(BELOW_THE_EDGE) == []
             assert wall.evaluate("document.documentElement.scrollWidth <= innerWidth")
             wall.keyboard.press("PageDown")
         wall.keyboard.press("Home")
