@@ -19,7 +19,13 @@
 
   document.addEventListener("keydown", (event) => {
     if (!stage() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (document.querySelector("[role=dialog]")) return;  // a form or the help lies above the slide
+    const above = document.querySelector("[role=dialog]");  // a form or the help lies above the slide
+    if (above) {
+      // It closes itself once it has the focus; whoever is quicker than that is heard here.
+      const closing = above.querySelector("button[aria-label='Đóng'], button[aria-label='Close']");
+      if (event.key === "Escape" && !above.contains(event.target)) closing?.click();
+      return;
+    }
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (key === "f") {
       event.preventDefault();
