@@ -30,6 +30,7 @@ class Action(StrEnum):
     RUN_MEETING = "run_meeting"  # prepare, freeze, move on, record what is concluded, close
     REPORT_CONCLUSION = "report_conclusion"  # done, with a document
     RECOGNISE = "recognise"  # that a weak base is consolidated and leaves the register
+    ADMINISTER = "administer"  # accounts, their sessions, dated rules, other names of units
 
 
 _MAY: dict[Role, frozenset[Action]] = {
@@ -38,7 +39,7 @@ _MAY: dict[Role, frozenset[Action]] = {
     "reporter": frozenset({Action.ANSWER, Action.NOTE, Action.CHANGE_CASE, Action.REPORT_CONCLUSION}),
     "verifier": frozenset({Action.ASK, Action.VERIFY, Action.SEND_BACK, Action.NOTE, Action.RECOGNISE}),
     "secretary": frozenset({Action.RUN_MEETING}),
-    "admin": frozenset(),
+    "admin": frozenset({Action.ADMINISTER}),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from data_access.changes.declined import NotAllowed
 from data_access.users import Account
 from domain.roles import Action, may
@@ -16,9 +18,24 @@ _WORDS = {
     Action.REPORT_CONCLUSION: "báo cáo thực hiện kết luận",
     Action.CHANGE_CASE: "ghi bước củng cố",
     Action.RECOGNISE: "công nhận cơ sở đã củng cố",
+    Action.ADMINISTER: "quản trị hệ thống",
 }
 
 OUTSIDE = "Đơn vị này nằm ngoài phạm vi của tài khoản."
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Whoever may run programs on the server: what is done from the terminal is written down under this name."""
+
+    name: str = "dong-lenh"
+    label: str = "Dòng lệnh trên máy chủ"
+
+
+def require_administrator(by: Account | Operator) -> None:
+    """Pass for the operator of the terminal and for an account that may administer. Raises NotAllowed."""
+    if not isinstance(by, Operator):
+        require(by, Action.ADMINISTER)
 
 
 def require(by: Account, action: Action, *, committee_id: str | None = None) -> None:
