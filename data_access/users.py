@@ -39,7 +39,10 @@ class Account:
 
 @dataclass(frozen=True)
 class User:
-    """An account as the register keeps it; `disabled_at` is the moment (UTC) since which it cannot sign in."""
+    """An account as the register keeps it; `disabled_at` is the moment (UTC) since which it cannot sign in.
+
+    `password_until` is the moment at which its first password lapses; None once its holder has chosen another.
+    """
 
     name: str
     label: str
@@ -50,6 +53,7 @@ class User:
     is_demo: bool
     disabled_at: datetime | None
     created_at: datetime
+    password_until: datetime | None
 
 
 USER_COLUMNS = tuple(app_user.c[name] for name in User.__dataclass_fields__)

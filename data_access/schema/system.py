@@ -84,6 +84,7 @@ app_user = Table(
     Column("is_demo", Boolean, nullable=False),
     Column("disabled_at", DateTime),
     Column("created_at", DateTime, nullable=False),
+    Column("password_until", DateTime),  # of a first password: it lapses then; null once its holder chose another
 )
 
 app_session = Table(
@@ -92,9 +93,19 @@ app_session = Table(
     Column("token_sha256", String(64), primary_key=True),
     Column("user_name", String(60), ForeignKey("app_user.name"), nullable=False, index=True),
     Column("created_at", DateTime, nullable=False),
-    Column("seen_at", DateTime, nullable=False),
+    Column("seen_at", DateTime, nullable=False, index=True),
     Column("expires_at", DateTime, nullable=False),
     Column("revoked_at", DateTime),
+    Column("device", String(60)),  # in plain words: «Chrome trên Windows»; what the browser says of itself is not kept
+    Column("address", String(64)),  # of the network
+)
+
+known_browser = Table(  # a row: somebody signed in to the account with this browser, so its attempts are counted apart
+    "known_browser",
+    metadata,
+    Column("browser_sha256", String(64), primary_key=True),
+    Column("user_name", String(60), ForeignKey("app_user.name"), primary_key=True),
+    Column("used_at", DateTime, nullable=False),
 )
 
 sign_in_ticket = Table(  # a row: 30 seconds, once, to swap for a session cookie
@@ -114,9 +125,11 @@ sign_in_failure = Table(
     Column("account_sha256", String(64), nullable=False, index=True),
     Column("address", String(64), nullable=False, index=True),
     Column("failed_at", DateTime, nullable=False, index=True),
+    Column("browser_sha256", String(64), index=True),  # of a browser known to the account; null: of a stranger
+    Column("delayed_at", DateTime),  # when an attempt that had to wait for it was last written down
 )
 
-audit = Table(
+audit = Table(  # a row: one record; added in the order of `id`, never changed or removed, which the database refuses
     "audit",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -125,4 +138,9 @@ audit = Table(
     Column("action", String(40), nullable=False),
     Column("target", String(120), nullable=False),
     Column("detail", Text, nullable=False),
+    Column("previous_sha256", String(64), nullable=False, unique=True),  # so that no record has two that follow it
+    Column("sha256", String(64), nullable=False),  # see domain.chain
+    Index("ix_audit_action_target", "action", "target"),
+    Index("ix_audit_actor", "actor"),
+    Index("ix_audit_happened_at", "happened_at"),
 )

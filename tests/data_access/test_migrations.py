@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, Table, func, inspect, select
+from sqlalchemy import Column, Engine, func, inspect, select
 
 import data_access
-from data_access import reference
+from data_access import clock, reference
 from data_access.engine import connect_engine, is_current, migrate
 from data_access.schema import metadata, system
+from data_access.users import users
 from tests.works import a_progress, a_work, give, tell
 
 
@@ -36,10 +38,21 @@ def configured(engine: Engine) -> Config:
     return config
 
 
-def held(engine: Engine, tables: Iterable[Table]) -> dict[str, list[str]]:
-    """Every row of these tables, as text."""
+def columns(engine: Engine) -> list[list[Column[Any]]]:
+    """The columns of the schema that the database has by now, table by table."""
+    found = inspect(engine)
+    there = {name: {column["name"] for column in found.get_columns(name)} for name in found.get_table_names()}
+    return [
+        [column for column in table.columns if column.name in there[table.name]]
+        for table in metadata.sorted_tables
+        if table.name in there
+    ]
+
+
+def held(engine: Engine, tables: Iterable[list[Column[Any]]]) -> dict[str, list[str]]:
+    """Every row of these columns, as text, by table."""
     with engine.connect() as connection:
-        return {table.name: sorted(repr(row) for row in connection.execute(select(table))) for table in tables}
+        return {kept[0].table.name: sorted(repr(row) for row in connection.execute(select(*kept))) for kept in tables}
 
 
 def test_a_new_database_is_current_only_after_the_migrations(bare_engine: Engine) -> None:
@@ -94,14 +107,14 @@ def test_a_filled_database_of_the_version_before_keeps_all_it_holds(bare_engine:
     give(bare_engine, a_work(1), a_work(2))
     tell(bare_engine, a_progress(1, done_on=date(2026, 6, 1)))
     tell(bare_engine, a_progress(1, done_on=date(2026, 6, 2)))
-    older = [table for table in metadata.sorted_tables if table.name in inspect(bare_engine).get_table_names()]
+    older = columns(bare_engine)
     before = held(bare_engine, older)
 
     migrate(bare_engine)
 
     assert held(bare_engine, older) == before
     assert is_current(bare_engine)
-    assert {table.name for table in metadata.sorted_tables} - {table.name for table in older} == {
+    assert {table.name for table in metadata.sorted_tables} - {kept[0].table.name for kept in older} == {
         "sent_back",
         "explanation_request",
         "explanation_answer",
@@ -112,4 +125,22 @@ def test_a_filled_database_of_the_version_before_keeps_all_it_holds(bare_engine:
         "meeting_place",
         "conclusion",
         "conclusion_event",
+        "known_browser",
     }
+
+
+def test_a_first_password_that_is_out_lapses_three_days_after_the_upgrade_and_a_chosen_one_never(bare_engine: Engine) -> None:
+    command.upgrade(configured(bare_engine), "0007")
+    row = "INSERT INTO app_user (name, label, password_hash, role, must_change, is_demo, created_at) VALUES"
+    with bare_engine.execution_options(writes=True).begin() as connection:
+        connection.exec_driver_sql(f"{row} ('moi', 'Mới', '-', 'city', true, false, '2026-01-01 00:00:00')")
+        connection.exec_driver_sql(f"{row} ('cu', 'Cũ', '-', 'city', false, false, '2026-01-01 00:00:00')")
+    before = clock.now()
+
+    migrate(bare_engine)
+
+    with bare_engine.connect() as connection:
+        until = {user.name: user.password_until for user in users(connection)}
+    assert until["cu"] is None
+    assert until["moi"] is not None
+    assert before <= until["moi"] - timedelta(hours=72) <= clock.now()
