@@ -1,17 +1,50 @@
-"""One audit record a change, in the transaction of the change."""
+"""One audit record a change, in the transaction of the change, chained to the record before it.
+
+Writing it is the last statement of a transaction: it queues all writers of records, and who waits in that queue must not
+hold back one that is ahead.
+"""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
 
-from data_access.schema import system
+from data_access.schema.system import audit
+from domain.chain import BEGINNING, Entry, sha256
+from domain.events import EVENTS
 
-_RECORD = insert(system.audit)
+_LOCK = 1907  # any number that nobody else in this database uses
+_LOCKED = select(func.pg_advisory_xact_lock(_LOCK))
+_HEAD = select(audit.c.id, audit.c.sha256).order_by(audit.c.id.desc()).limit(1)
+_RECORD = insert(audit)
+_ACTOR, _TARGET = 60, 120  # signs that the columns hold
+
+
+class UnknownEvent(ValueError):
+    """An action without a line in `domain.events.EVENTS`; the message is the action."""
 
 
 def record(connection: Connection, *, at: datetime, actor: str, action: str, target: str, detail: str = "") -> None:
-    """Write down who did what to what; `detail` holds counts or reasons, never a value of a refused cell."""
-    entry = {"happened_at": at, "actor": actor, "action": action, "target": target, "detail": detail}
-    connection.execute(_RECORD, entry)
+    """Write down who did what to what; `detail` holds counts or reasons, never a value of a refused cell.
+
+    What was old and what is new stands there as «name: old → new», one a line. Raises UnknownEvent.
+    """
+    if action not in EVENTS:
+        raise UnknownEvent(action)
+    if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyhow
+        connection.execute(_LOCKED)  # a statement of its own: only the next one sees what was written meanwhile
+    head = connection.execute(_HEAD).one_or_none()
+    number, before = (head.id + 1, head.sha256) if head else (1, BEGINNING)
+    entry = Entry(number, at, _plain(actor)[:_ACTOR], action, _plain(target)[:_TARGET], _plain(detail))
+    kept = asdict(entry)
+    kept["id"] = kept.pop("number")
+    connection.execute(_RECORD, kept | {"previous_sha256": before, "sha256": sha256(entry, previous=before)})
+
+
+def _plain(text: str) -> str:
+    """Text that every database takes and that cannot pass for several records: no control signs but ends of lines."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() or sign == "\n" else "�" for sign in text)
