@@ -43,7 +43,8 @@ EVENTS: Mapping[str, str] = {
     "conclusion.cancelled": "Hủy kết luận",
     "base.open": "Mở hồ sơ một cơ sở",
     "export": "Tải tệp",
-    "rule.set": "Đặt quy định",
+    "rule.set": "Đặt quy tắc",
+    "rule.take-back": "Bỏ giá trị quy tắc chưa có hiệu lực",
     "alias.add": "Thêm tên gọi khác",
     "alias.remove": "Bỏ tên gọi khác",
 }

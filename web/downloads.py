@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from data_access.outage import OUTAGES
-from ui import downloads, meeting_files, sign_in
+from ui import downloads, journal, meeting_files, sign_in
 from ui.accounts import UnknownView
 from ui.downloads import ADDRESS, NoSuchList
 from web.cookies import token_in
@@ -24,9 +24,9 @@ _ONE_AT_A_TIME = asyncio.Lock()  # a long list keeps a processor busy, and the s
 
 
 async def download(request: Request) -> Response:
-    """One list as a file, under the filter of the address; or a file of one meeting."""
+    """One list as a file, under the filter of the address; or a file of one meeting, or the audit."""
     token, name = token_in(request.cookies), request.path_params["name"]
-    make = meeting_files.file if name in meeting_files.FILES else downloads.file
+    make = {journal.JOURNAL: journal.file, **dict.fromkeys(meeting_files.FILES, meeting_files.file)}.get(name, downloads.file)
     try:
         account = await run_in_threadpool(sign_in.account_with, token)
         if account is None or account.must_change:

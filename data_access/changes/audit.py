@@ -6,7 +6,6 @@ hold back one that is ahead.
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
@@ -38,8 +37,7 @@ def record(connection: Connection, *, at: datetime, actor: str, action: str, tar
     head = connection.execute(_HEAD).one_or_none()
     number, before = (head.id + 1, head.sha256) if head else (1, BEGINNING)
     entry = Entry(number, at, _plain(actor)[:_ACTOR], action, _plain(target)[:_TARGET], _plain(detail))
-    kept = asdict(entry)
-    kept["id"] = kept.pop("number")
+    kept = {"id" if name == "number" else name: value for name, value in vars(entry).items()}
     connection.execute(_RECORD, kept | {"previous_sha256": before, "sha256": sha256(entry, previous=before)})
 
 

@@ -1,0 +1,48 @@
+"""Records of the audit in words, for the screen and the file of administrators."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from data_access import clock
+from domain.chain import SHOWN
+from domain.events import EVENTS
+
+__all__ = ["EVENTS", "FILE", "HEADINGS", "head_line", "in_words", "on_screen"]
+
+HEADINGS = {
+    "number": "Số",
+    "moment": "Lúc",
+    "actor": "Tài khoản",
+    "event": "Việc",
+    "target": "Đối tượng",
+    "told": "Nội dung",
+}
+"""Headings by column of `on_screen`."""
+
+FILE = HEADINGS | {"digits": "Mã bản ghi"}
+"""Headings by column of `in_words`."""
+
+
+def in_words(records: pd.DataFrame) -> pd.DataFrame:
+    """A row a record (`data_access.audit.records`), in the order given: the columns of FILE; `told` may have several lines.
+
+    An action that no longer has words stands there as it was written.
+    """
+    return records.assign(
+        moment=[f"{clock.local(moment):%H:%M:%S, %d/%m/%Y}" for moment in records["happened_at"]],
+        event=[EVENTS.get(action, action) for action in records["action"]],
+        told=records["detail"],
+        digits=records["sha256"].str[:SHOWN],
+    )
+
+
+def on_screen(records: pd.DataFrame) -> pd.DataFrame:
+    """As `in_words`, each record in one line."""
+    told = in_words(records)
+    return told.assign(told=told["told"].str.replace("\n", " · ", regex=False))
+
+
+def head_line(number: int, digits: str) -> str:
+    """The newest record as it is printed: «Nhật ký đến bản ghi số 4.202: e9a3919b7f9e46ae»."""
+    return f"Nhật ký đến bản ghi số {number:,}: {digits}".replace(",", ".")
