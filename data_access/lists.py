@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
 
+from data_access import aliases
 from data_access.schema import reference as schema
 from domain.indicators import is_plan
 from domain.periods import Period
@@ -101,8 +102,9 @@ def load(connection: Connection) -> Reference:
     successors, called, letters = defaultdict(list), defaultdict(list), defaultdict(set)
     for row in connection.execute(select(schema.succession).order_by(schema.succession.c.is_main.desc())):
         successors[row.old_id].append(row.new_id)
-    for row in connection.execute(select(schema.alias).where(schema.alias.c.kind == "committee")):
-        called[row.target].append(row.text)
+    for each in aliases.aliases(connection):
+        if each.kind == aliases.COMMITTEE:
+            called[each.target].append(each.text)
     for row in connection.execute(select(schema.sub_requirement)):
         letters[row.clause].add(row.letter)
     return Reference(

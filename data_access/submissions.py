@@ -14,8 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true
 from data_access.clock import local_day
 from data_access.facts import within
 from data_access.frames import read_frame
-from data_access.rules import dated_numbers
-from data_access.schema.reference import rule_parameter
+from data_access.rules import dated_numbers, rule_on
 from data_access.schema.system import normalisation, submission, submission_sheet
 from domain.reporting import RULES, Deadlines, Receipt
 from domain.scope import Scope
@@ -46,10 +45,7 @@ def deadlines(connection: Connection) -> Deadlines:
 
 def enough_reports(connection: Connection, *, day: date) -> float:
     """The share of committees that must have reported on `day` for a city figure to be more than «tạm tính»."""
-    rule = rule_parameter.c
-    in_force = and_(rule.valid_from <= day, or_(rule.valid_to.is_(None), rule.valid_to >= day))
-    query = select(rule.value).where(rule.key == "completeness_provisional", in_force)
-    return float(connection.execute(query).scalar_one())
+    return float(rule_on(connection, "completeness_provisional", day).value)
 
 
 def receipts(

@@ -1,4 +1,4 @@
-"""Districts, committees of both eras and the names they go by. Reference data: the same for everybody, no scope."""
+"""Districts and committees of both eras. Reference data: the same for everybody, no scope."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, select
 
-from data_access.schema.reference import alias, committee, committee_district, district, succession
+from data_access.schema.reference import committee, committee_district, district, succession
 from domain.units import Committee, District, Units
 
 
@@ -35,14 +35,6 @@ def _committees(connection: Connection) -> list[Committee]:
         )
         for row in connection.execute(select(committee).order_by(committee.c.sort_order, committee.c.id))
     ]
-
-
-def aliases(connection: Connection) -> dict[tuple[str, str], list[str]]:
-    """Abbreviations and old names by (kind, target): kind is `district` or `committee`, target its code or id."""
-    texts: dict[tuple[str, str], list[str]] = {}
-    for row in connection.execute(select(alias).order_by(alias.c.kind, alias.c.target, alias.c.text)):
-        texts.setdefault((row.kind, row.target), []).append(row.text)
-    return texts
 
 
 def predecessors(connection: Connection) -> dict[str, list[tuple[str, str]]]:

@@ -90,7 +90,7 @@ def _draw(account: Account, choice: Choice, *, home: Choice, on: date, bar: Bar)
         with when.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
             filter_bar.times(choice.period, today=today, chosen=_choose_times)
         if not home.committee and bar is Bar.WHOLE:
-            _choose_below(account.scope, choice, on)
+            _choose_below(account.scope, choice, on, current_view().revision)
 
 
 def choose_place(*, district: str | None = None, committee: str | None = None) -> None:
@@ -171,12 +171,12 @@ def _choose_times() -> None:
 
 
 @st.fragment
-def _choose_below(scope: Scope, choice: Choice, on: date) -> None:
-    """Search, and what lies one step below or was found; a fragment, so that typing repaints nothing else."""
+def _choose_below(scope: Scope, choice: Choice, on: date, known: int) -> None:
+    """Search, by the names of revision `known`, and what lies one step below or was found; a fragment."""
     typed = str(st.session_state.get(filter_bar.SEARCH, "")).strip()
     units = unit_loaders.units()
     if typed:
-        names = places.found(typed, entries=unit_loaders.search_entries(), units=units, scope=scope)
+        names = places.found(typed, entries=unit_loaders.search_entries(known), units=units, scope=scope)
     else:
         names = places.below(choice, units=units, scope=scope, on=on)
     st.session_state[filter_bar.PLACES] = choice.committee if choice.committee in names else None

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from data_access.outage import OUTAGES
 from domain.scope import Scope
+from ui.loaders.revision import revision
 from ui.loaders.units import search_entries
 from ui.view import forget_view, show
 
@@ -21,7 +22,7 @@ def warm_up() -> None:
     """Run every page once for the whole city, outside of any session; without a database, only what needs none."""
     try:
         with _unheard():
-            search_entries()
+            search_entries(revision().number)
             show(Scope.city())
         for page in sorted(_PAGES.glob("*.py")):
             _run(page)

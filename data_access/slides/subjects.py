@@ -11,13 +11,14 @@ from sqlalchemy import Column, Connection, select
 
 from data_access import assignments, catalogue, units, weak_bases
 from data_access.facts import as_known, within
+from data_access.rules import rules
 from data_access.schema.facts import inspection, recommendation
-from data_access.schema.reference import rule_parameter
 from data_access.slides.registers import forms
 from domain.changes_since import Change, Subject
 from domain.discretion import with_names
 from domain.periods import Period
 from domain.scope import Scope
+from domain.settings import told_of
 
 
 def told(
@@ -35,8 +36,7 @@ def told(
                 names |= {(kind, code): name for code, name in named.items()}
     names |= _figures(connection, codes["figure"])
     names |= {("unit", unit.id): unit.name for unit in units.units(connection).committees.values()}
-    rules = connection.execute(select(rule_parameter.c.key, rule_parameter.c.note).order_by(rule_parameter.c.valid_from))
-    return names | {("rule", row.key): row.note for row in rules}
+    return names | {("rule", rule.key): told_of(rule.key, rule.note) for rule in rules(connection)}
 
 
 def _work(connection: Connection, codes: list[str], scope: Scope, as_of: datetime) -> dict[str, str]:

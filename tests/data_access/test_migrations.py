@@ -127,6 +127,8 @@ def test_a_filled_database_of_the_version_before_keeps_all_it_holds(bare_engine:
         "conclusion",
         "conclusion_event",
         "known_browser",
+        "rule_setting",
+        "alias_setting",
     }
 
 

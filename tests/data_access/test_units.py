@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Engine
 
+from data_access import aliases
 from data_access import units as tables
 from domain.scope import Scope
 
@@ -61,10 +62,10 @@ def test_committees_without_a_district_stand_beside_them_while_they_exist(engine
 
 def test_aliases_hold_old_names(engine: Engine) -> None:
     with engine.connect() as connection:
-        aliases = tables.aliases(connection)
+        names = aliases.by_unit(connection)
 
-    assert "Quận 9" in aliases["district", "thu-duc"]
-    assert "Quận 9" not in aliases["district", "q1"]
+    assert "Quận 9" in names["district", "thu-duc"]
+    assert "Quận 9" not in names["district", "q1"]
 
 
 def test_a_new_committee_knows_its_predecessors_the_main_one_first(engine: Engine) -> None:

@@ -12,7 +12,7 @@ RIGHTS: dict[Role, set[str]] = {
     "reporter": {"answer", "note", "change_case", "report_conclusion"},
     "verifier": {"ask", "verify", "send_back", "note", "recognise"},
     "secretary": {"run_meeting"},
-    "admin": set(),
+    "admin": {"administer"},
 }
 
 

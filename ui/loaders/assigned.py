@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access import assignments, explanations
+from data_access.rules import number_on
 from domain import progress
 from domain.explanations import with_states
 from domain.progress import State
@@ -20,7 +21,7 @@ from domain.reporting import BEGINNING
 from domain.scope import Scope
 from ui.lists import tasks as words
 from ui.loaders import KEPT, connection
-from ui.loaders.names import clause_names, committee_names, rule_in_force
+from ui.loaders.names import clause_names, committee_names
 from ui.view import View
 
 Key = tuple[str, datetime, date, int]
@@ -51,7 +52,7 @@ def _stated(key: Key, start: date) -> pd.DataFrame:
         moves = assignments.moves(opened, scope=Scope.from_key(scope), as_of=as_of)
         returns = assignments.returns(opened, scope=Scope.from_key(scope), as_of=as_of)
         returns = assignments.returns(opened, scope=Scope.from_key(scope), as_of=as_of)
-    soon, unverified = (rule_in_force(key, max(on, BEGINNING)) for key in ("due_soon_days", "unverified_days"))
+        soon, unverified = (number_on(opened, rule, max(on, BEGINNING)) for rule in ("due_soon_days", "unverified_days"))
     tasks = progress.with_states(given, moves, returns, on=on)
     flagged = progress.with_exceptions(tasks, on=on, due_soon_days=soon, unverified_days=unverified)
     return flagged.assign(is_closed=flagged["state"].isin([*progress.DONE, State.CANCELLED]))

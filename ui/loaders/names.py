@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import streamlit as st
 
 from data_access import catalogue
-from data_access.rules import dated_numbers
-from domain.rules import DatedName, DatedNumber
+from domain.rules import DatedName
 from ui.loaders import KEPT, connection
 from ui.loaders.units import units
 
@@ -73,17 +71,3 @@ def regulations() -> tuple[DatedName, ...]:
     """The regulations on inspection, supervision and discipline with the days on which each is in force."""
     with connection() as opened:
         return catalogue.dated_names(opened, choices="inspection_regulation")
-
-
-@_once
-def _rules(key: str) -> tuple[DatedNumber, ...]:
-    with connection() as opened:
-        return dated_numbers(opened, key=key)
-
-
-def rule_in_force(key: str, day: date) -> int:
-    """The number that rule `key` sets on `day`. Raises LookupError if there was none."""
-    found = [rule.value for rule in _rules(key) if rule.holds(day)]
-    if not found:
-        raise LookupError(key)
-    return found[0]

@@ -1,4 +1,4 @@
-"""Districts, committees and the search among them, read once a process: they change by migration only."""
+"""Districts and committees, read once a process as they change by migration only, and the search among their names."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from data_access import aliases
 from data_access import units as tables
 from domain import search
 from domain.units import Units
-from ui.loaders import KEPT, connection
+from ui.loaders import KEPT, cached, connection
 
 _once = st.cache_resource(ttl=KEPT, show_spinner=False)  # what it returns cannot be changed, so all sessions share it
 
@@ -28,18 +29,19 @@ def predecessors() -> dict[str, list[tuple[str, str]]]:
         return tables.predecessors(opened)
 
 
-@_once
-def search_entries() -> Sequence[search.Entry]:
-    """Everything that can be searched for: districts by code, then committees by id."""
+@cached
+def search_entries(revision: int) -> Sequence[search.Entry]:
+    """Everything that can be searched for, by the names in use at this revision: districts by code, then committees by id."""
+    del revision  # only what is kept is told apart by it
     known = units()
     with connection() as opened:
-        aliases = tables.aliases(opened)
+        called = aliases.by_unit(opened)
     districts = [
-        search.entry(district.code, district.name, (district.short_name, *aliases.get(("district", district.code), ())))
+        search.entry(district.code, district.name, (district.short_name, *called.get((aliases.DISTRICT, district.code), ())))
         for district in known.districts.values()
     ]
     committees = [
-        search.entry(unit.id, unit.short_name, (unit.name, *aliases.get(("committee", unit.id), ())))
+        search.entry(unit.id, unit.short_name, (unit.name, *called.get((aliases.COMMITTEE, unit.id), ())))
         for unit in known.committees.values()
     ]
     return tuple(districts + committees)
