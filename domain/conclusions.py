@@ -63,6 +63,11 @@ def may_follow(state: State, step: Step) -> bool:
     return step in _MAY_FOLLOW[state]
 
 
+def state_after(step: Step) -> State:
+    """Where a conclusion stands after a step."""
+    return _AFTER[step]
+
+
 def with_states(conclusions: pd.DataFrame, events: pd.DataFrame, held: Iterable[Held], *, on: date) -> pd.DataFrame:
     """The conclusions as they stand after `events` (in their order, those known) at the end of day `on`.
 

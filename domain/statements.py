@@ -13,6 +13,23 @@ from domain.periods import Period
 
 Value = str | int | float | bool | date | None
 
+NAMES: Mapping[str, str] = {
+    "assignment": "Nhiệm vụ giao",
+    "deadline_move": "Gia hạn",
+    "assignment_report": "Tiến độ nhiệm vụ",
+    "verification": "Thẩm tra",
+    "sent_back": "Kết quả bị trả lại",
+    "observation": "Số liệu chỉ tiêu",
+    "base_organisation": "Cơ sở",
+    "classification": "Xếp loại",
+    "weak_case": "Hồ sơ củng cố",
+    "weak_case_event": "Bước củng cố",
+    "weak_case_milestone": "Mốc củng cố",
+    "inspection": "Kiểm tra, giám sát",
+    "recommendation": "Kiến nghị",
+}
+"""What each kind of fact is called."""
+
 
 @dataclass(frozen=True)
 class Statement:

@@ -10,25 +10,12 @@ from typing import Any
 
 from data_access.changes.comparison import Change, Outcome
 from data_access.schema import FACTS
-from domain.statements import Normalisation, Report
+from domain.statements import NAMES, Normalisation, Report
 from intake.cells import RULES
 from intake.refusals import Refusal, Refused
 from intake.sheets import SHEETS
 from intake.sheets.report import STEPS, WEAK_CASES
 
-_FACTS = {
-    "assignment": "Nhiệm vụ giao",
-    "deadline_move": "Gia hạn",
-    "assignment_report": "Tiến độ nhiệm vụ",
-    "verification": "Thẩm tra",
-    "observation": "Số liệu chỉ tiêu",
-    "base_organisation": "Cơ sở",
-    "classification": "Xếp loại",
-    "weak_case": "Hồ sơ củng cố",
-    "weak_case_event": "Bước củng cố",
-    "inspection": "Kiểm tra, giám sát",
-    "recommendation": "Kiến nghị",
-}
 _COLUMNS = {
     "happened_on": "Ngày",
     "document": "Văn bản",
@@ -101,7 +88,7 @@ def _changes(changes: Iterable[Change]) -> Iterator[str]:
     """Each new fact by what it is about, each changed one by the columns that differ."""
     for change in changes:
         fact, values = change.statement.fact, change.statement.values
-        place = f"{_FACTS[fact]}, «{change.statement.sheet}» dòng {change.statement.row}"
+        place = f"{NAMES[fact]}, «{change.statement.sheet}» dòng {change.statement.row}"
         if change.kind == "new":
             yield f"mới: {place}: {_about(change)}"
         elif change.kind == "changed":

@@ -6,7 +6,7 @@ hold back one that is ahead.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -19,6 +19,7 @@ _LOCKED = select(func.pg_advisory_xact_lock(_LOCK))
 _HEAD = select(audit.c.id, audit.c.sha256).order_by(audit.c.id.desc()).limit(1)
 _RECORD = insert(audit)
 _ACTOR, _TARGET = 60, 120  # signs that the columns hold
+_LONGEST = 80  # signs of a value: what it was and became can be read where it is kept
 
 
 class UnknownEvent(ValueError):
@@ -39,6 +40,18 @@ def record(connection: Connection, *, at: datetime, actor: str, action: str, tar
     entry = Entry(number, at, _plain(actor)[:_ACTOR], action, _plain(target)[:_TARGET], _plain(detail))
     kept = {"id" if name == "number" else name: value for name, value in vars(entry).items()}
     connection.execute(_RECORD, kept | {"previous_sha256": before, "sha256": sha256(entry, previous=before)})
+
+
+def shift(name: str, old: object, new: object) -> str:
+    """A line of `detail`: «name: old → new»; a value that was or is not there is «chưa có»."""
+    return f"{name}: {_value(old)} → {_value(new)}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    text = " ".join(str(value).split()) if value not in (None, "") else "chưa có"
+    return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
 
 
 def _plain(text: str) -> str:

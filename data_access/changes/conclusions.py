@@ -17,7 +17,7 @@ from data_access.schema.meetings import conclusion, conclusion_event
 from data_access.schema.reference import committee
 from data_access.users import Account
 from domain.agenda import State as Held
-from domain.conclusions import State, Step, may_follow
+from domain.conclusions import State, Step, may_follow, state_after
 from domain.roles import Action
 
 _STANDS = {
@@ -25,6 +25,12 @@ _STANDS = {
     State.REPORTED: "Kết luận này vừa được đơn vị báo cáo, đang chờ thẩm tra.",
     State.VERIFIED: "Kết luận này đã được thẩm tra là hoàn thành.",
     State.CANCELLED: "Kết luận này đã được hủy.",
+}
+_TOLD = {
+    State.OPEN: "đang thực hiện",
+    State.REPORTED: "chờ thẩm tra",
+    State.VERIFIED: "đã thẩm tra",
+    State.CANCELLED: "đã hủy",
 }
 
 
@@ -55,7 +61,7 @@ def conclude_within(connection: Connection, *, number: int, task: Task, by: Acco
     row = {**vars(task), "text": words, "meeting_id": number}
     signed = {"made_at": moment, "made_by": by.name, "made_as": by.label}
     made = int(connection.execute(insert(conclusion).values(row | signed).returning(conclusion.c.id)).scalar_one())
-    told = f"cuộc họp {number}, {task.committee_id}, hạn {task.due_on:%d/%m/%Y}"
+    told = f"cuộc họp {number}, {task.committee_id}\n{audit.shift('hạn', None, task.due_on)}"
     audit.record(connection, at=moment, actor=by.name, action="conclusion.make", target=str(made), detail=told)
     return made
 
@@ -75,11 +81,11 @@ def report_done_within(
     """As `report_done`, inside a transaction that the caller has opened for writing; `at` is a moment of the past."""
     require(by, Action.REPORT_CONCLUSION)
     moment = open_change(connection, at=at)
-    owner = _ready(connection, conclusion_id, Step.REPORTED, by=by, at=moment)
-    if owner != by.committee_id:
+    found = _ready(connection, conclusion_id, Step.REPORTED, by=by, at=moment)
+    if found.owner != by.committee_id:
         raise NotAllowed(OUTSIDE)
     symbol = texts.written(connection, document, what="Số, ký hiệu văn bản", longest=texts.SYMBOL)
-    _add(connection, conclusion_id, Step.REPORTED, by=by, at=moment, document=symbol)
+    _add(connection, found, Step.REPORTED, by=by, at=moment, document=symbol)
 
 
 def verify(engine: Engine, *, conclusion_id: int, by: Account) -> None:
@@ -92,9 +98,10 @@ def verify_within(connection: Connection, *, conclusion_id: int, by: Account, at
     """As `verify`, inside a transaction that the caller has opened for writing; `at` is a moment of the past."""
     require(by, Action.VERIFY)
     moment = open_change(connection, at=at)
-    if _ready(connection, conclusion_id, Step.VERIFIED, by=by, at=moment) == by.committee_id:
+    found = _ready(connection, conclusion_id, Step.VERIFIED, by=by, at=moment)
+    if found.owner == by.committee_id:
         raise Invalid("Nơi thực hiện không tự thẩm tra kết quả của mình.")
-    _add(connection, conclusion_id, Step.VERIFIED, by=by, at=moment)
+    _add(connection, found, Step.VERIFIED, by=by, at=moment)
 
 
 def send_back(engine: Engine, *, conclusion_id: int, reason: str, by: Account) -> None:
@@ -107,9 +114,9 @@ def send_back_within(connection: Connection, *, conclusion_id: int, reason: str,
     """As `send_back`, inside a transaction that the caller has opened for writing; `at` is a moment of the past."""
     require(by, Action.SEND_BACK)
     moment = open_change(connection, at=at)
-    _ready(connection, conclusion_id, Step.RETURNED, by=by, at=moment)
+    found = _ready(connection, conclusion_id, Step.RETURNED, by=by, at=moment)
     why = texts.written(connection, reason, what="Lý do trả lại")
-    _add(connection, conclusion_id, Step.RETURNED, by=by, at=moment, reason=why)
+    _add(connection, found, Step.RETURNED, by=by, at=moment, reason=why)
 
 
 def cancel(engine: Engine, *, conclusion_id: int, reason: str, by: Account) -> None:
@@ -122,9 +129,9 @@ def cancel_within(connection: Connection, *, conclusion_id: int, reason: str, by
     """As `cancel`, inside a transaction that the caller has opened for writing; `at` is a moment of the past."""
     require(by, Action.RUN_MEETING)
     moment = open_change(connection, at=at)
-    _ready(connection, conclusion_id, Step.CANCELLED, by=by, at=moment)
+    found = _ready(connection, conclusion_id, Step.CANCELLED, by=by, at=moment)
     why = texts.written(connection, reason, what="Lý do hủy")
-    _add(connection, conclusion_id, Step.CANCELLED, by=by, at=moment, reason=why)
+    _add(connection, found, Step.CANCELLED, by=by, at=moment, reason=why)
 
 
 def _check(connection: Connection, task: Task, *, number: int, on: date, by: Account) -> None:
@@ -139,8 +146,17 @@ def _check(connection: Connection, task: Task, *, number: int, on: date, by: Acc
         raise Invalid("Mục này không thuộc cuộc họp.")
 
 
-def _ready(connection: Connection, number: int, step: Step, *, by: Account, at: datetime) -> str:
-    """The owner of a conclusion within scope that `step` may follow. Raises NotAllowed and Overtaken."""
+@dataclass(frozen=True)
+class _Ready:
+    """A conclusion that a step may follow."""
+
+    number: int
+    owner: str
+    state: State
+
+
+def _ready(connection: Connection, number: int, step: Step, *, by: Account, at: datetime) -> _Ready:
+    """A conclusion within scope that `step` may follow. Raises NotAllowed and Overtaken."""
     found = conclusions.conclusions(connection, scope=by.scope, as_of=at)
     mine = found[found["id"] == number]
     if mine.empty:
@@ -148,12 +164,12 @@ def _ready(connection: Connection, number: int, step: Step, *, by: Account, at: 
     state = State(mine["state"].item())
     if not may_follow(state, step):
         raise Overtaken(f"{_STANDS[state]} Vui lòng xem lại.")
-    return str(mine["committee_id"].item())
+    return _Ready(number, str(mine["committee_id"].item()), state)
 
 
-def _add(connection: Connection, number: int, step: Step, *, by: Account, at: datetime, **told: str) -> None:
-    row = {"conclusion_id": number, "kind": str(step), "happened_at": at, "told_by": by.name, "told_as": by.label}
+def _add(connection: Connection, found: _Ready, step: Step, *, by: Account, at: datetime, **told: str) -> None:
+    row = {"conclusion_id": found.number, "kind": str(step), "happened_at": at, "told_by": by.name, "told_as": by.label}
     connection.execute(insert(conclusion_event).values(row | told))
-    audit.record(
-        connection, at=at, actor=by.name, action=f"conclusion.{step}", target=str(number), detail=", ".join(told.values())
-    )
+    shift = audit.shift("trạng thái", _TOLD[found.state], _TOLD[state_after(step)])
+    detail = "\n".join([shift, *told.values()])
+    audit.record(connection, at=at, actor=by.name, action=f"conclusion.{step}", target=str(found.number), detail=detail)

@@ -26,6 +26,7 @@ from domain.roles import Action
 Subject = Literal["assignment", "indicator"]
 
 _WITHDRAWN = "Yêu cầu này đã được rút."
+_ASKED, _WAITS, _ANSWERED = "yêu cầu", "chờ trả lời", "đã trả lời"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def ask_within(
     _refuse_repeated(connection, matter, words)
     row = {**vars(matter), "question": words, "due_on": due_on, "asked_at": moment, "asked_by": by.name, "asked_as": by.label}
     number = int(connection.execute(insert(explanation_request).values(row).returning(explanation_request.c.id)).scalar_one())
-    told = f"{matter.committee_id}: {matter.code}, hạn {due_on:%d/%m/%Y}"
+    told = f"{matter.committee_id}: {matter.code}\n{audit.shift('hạn trả lời', None, due_on)}"
     audit.record(connection, at=moment, actor=by.name, action="explanation.ask", target=str(number), detail=told)
     return number
 
@@ -85,12 +86,13 @@ def answer_within(connection: Connection, *, request_id: int, text: str, by: Acc
     words = texts.written(connection, text, what="Nội dung trả lời")
     said = explanation_answer.c
     last = select(said.text).where(said.request_id == request_id).order_by(said.id.desc()).limit(1)
-    if connection.execute(last).scalar_one_or_none() == words:
+    before = connection.execute(last).scalar_one_or_none()
+    if before == words:
         raise Invalid("Nội dung trả lời này đã được gửi.")
     row = {"request_id": request_id, "committee_id": asked.committee_id, "text": words}
     signed = {"answered_at": moment, "answered_by": by.name, "answered_as": by.label}
     number = int(connection.execute(insert(explanation_answer).values(row | signed).returning(said.id)).scalar_one())
-    told = f"yêu cầu số {request_id}"
+    told = f"yêu cầu số {request_id}\n{audit.shift('yêu cầu', 'chờ trả lời' if before is None else 'đã trả lời', 'đã trả lời')}"
     audit.record(connection, at=moment, actor=by.name, action="explanation.answer", target=str(number), detail=told)
     return number
 
@@ -116,7 +118,8 @@ def withdraw(engine: Engine, *, request_id: int, reason: str, by: Account) -> No
         words = texts.written(connection, reason, what="Lý do rút")
         taken = {"withdrawn_at": moment, "withdrawn_by": by.name, "withdrawn_reason": words}
         connection.execute(update(explanation_request).where(asked.id == request_id).values(taken))
-        audit.record(connection, at=moment, actor=by.name, action="explanation.withdraw", target=str(request_id), detail=words)
+        told = f"{audit.shift(_ASKED, _WAITS, 'đã rút')}\n{words}"
+        audit.record(connection, at=moment, actor=by.name, action="explanation.withdraw", target=str(request_id), detail=told)
 
 
 def _check_matter(connection: Connection, matter: Matter, *, on: date) -> None:

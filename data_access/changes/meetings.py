@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, delete, insert, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from data_access import clock, meetings, slides
 from data_access.changes import audit, texts
@@ -24,6 +24,7 @@ from domain.roles import Action
 from domain.slides.slide import Slide, sha256
 
 TITLE = 200
+_STATE, _DRAFT, _FROZEN = "trạng thái", "bản chuẩn bị", "đã chốt số liệu"
 
 
 def prepare(engine: Engine, *, place: str, held_on: date, by: Account, title: str | None = None) -> int:
@@ -56,7 +57,7 @@ def prepare_within(
     for position, rule in enumerate(agenda.standing(made), start=1):
         item = {"meeting_id": number, "position": position, "rule": rule.code, "title": rule.name, "text": ""}
         connection.execute(insert(agenda_item).values(item))
-    _note(connection, moment, by, "prepare", number, f"{place}, {held_on:%d/%m/%Y}")
+    _note(connection, moment, by, "prepare", number, f"{place}, {held_on:%d/%m/%Y}\n{audit.shift(_STATE, None, _DRAFT)}")
     return number
 
 
@@ -69,7 +70,8 @@ def reorder(engine: Engine, *, number: int, items: Sequence[int], by: Account) -
             raise Overtaken("Chương trình họp vừa được thay đổi. Vui lòng xem lại rồi sắp xếp.")
         for position, item in enumerate(items, start=1):
             connection.execute(update(agenda_item).where(agenda_item.c.id == item).values(position=position))
-        _note(connection, moment, by, "reorder", number)
+        orders = (", ".join(str(item) for item in order) for order in ([item.id for item in standing], items))
+        _note(connection, moment, by, "reorder", number, audit.shift("thứ tự các mục", *orders))
 
 
 def remove(engine: Engine, *, item_id: int, reason: str, by: Account) -> None:
@@ -84,7 +86,7 @@ def remove_within(connection: Connection, *, item_id: int, reason: str, by: Acco
     moment = draft(connection, number, by=by, at=at)
     why = texts.written(connection, reason, what="Lý do bỏ")
     connection.execute(update(agenda_item).where(agenda_item.c.id == item_id).values(removed_reason=why))
-    _note(connection, moment, by, "remove", number, f"mục {item_id}")
+    _note(connection, moment, by, "remove", number, audit.shift(f"mục {item_id}", "trong chương trình", "đã bỏ"))
 
 
 def restore(engine: Engine, *, item_id: int, by: Account) -> None:
@@ -93,7 +95,7 @@ def restore(engine: Engine, *, item_id: int, by: Account) -> None:
         number = seat(connection, item_id)
         moment = draft(connection, number, by=by)
         connection.execute(update(agenda_item).where(agenda_item.c.id == item_id).values(removed_reason=None))
-        _note(connection, moment, by, "restore", number, f"mục {item_id}")
+        _note(connection, moment, by, "restore", number, audit.shift(f"mục {item_id}", "đã bỏ", "trong chương trình"))
 
 
 def add(engine: Engine, *, number: int, title: str, text: str, by: Account, committee_id: str | None = None) -> int:
@@ -106,7 +108,7 @@ def add(engine: Engine, *, number: int, title: str, text: str, by: Account, comm
         row = {"meeting_id": number, "position": last + 1, "rule": OWN, "title": called, "text": said}
         added = insert(agenda_item).values(row | {"committee_id": committee_id}).returning(agenda_item.c.id)
         item = int(connection.execute(added).scalar_one())
-        _note(connection, moment, by, "add", number, f"mục {item}")
+        _note(connection, moment, by, "add", number, audit.shift(f"mục {item}", None, called))
         return item
 
 
@@ -116,7 +118,7 @@ def discard(engine: Engine, *, number: int, by: Account) -> None:
         moment = draft(connection, number, by=by)
         connection.execute(delete(agenda_item).where(agenda_item.c.meeting_id == number))
         connection.execute(delete(meeting).where(meeting.c.id == number))
-        _note(connection, moment, by, "discard", number)
+        _note(connection, moment, by, "discard", number, audit.shift(_STATE, _DRAFT, "đã bỏ"))
 
 
 def freeze(engine: Engine, *, number: int, by: Account) -> str:
@@ -139,7 +141,7 @@ def freeze_within(connection: Connection, *, number: int, by: Account, at: datet
     connection.execute(update(meeting).where(meeting.c.id == number).values(as_of=moment, since=since))
     digest = sha256(meetings.whole(connection, number=number, scope=by.scope))
     connection.execute(update(meeting).where(meeting.c.id == number).values(sha256=digest))
-    _note(connection, moment, by, "freeze", number, digest)
+    _note(connection, moment, by, "freeze", number, f"{audit.shift(_STATE, _DRAFT, _FROZEN)}\n{digest}")
     return digest
 
 
@@ -156,9 +158,10 @@ def move_to(engine: Engine, *, number: int, item_id: int, by: Account) -> None:
             raise Overtaken("Cuộc họp này không đang diễn ra.")
         place = {"item_id": item_id, "moved_at": moment}
         mine = meeting_place.c.meeting_id == number
+        before = connection.execute(select(meeting_place.c.item_id).where(mine)).scalar_one_or_none()
         if connection.execute(update(meeting_place).where(mine).values(place)).rowcount == 0:
             connection.execute(insert(meeting_place).values(place | {"meeting_id": number}))
-        _note(connection, moment, by, "move", number, f"mục {item_id}")
+        _note(connection, moment, by, "move", number, audit.shift("mục", before, item_id))
 
 
 def close(engine: Engine, *, number: int, by: Account) -> None:
@@ -171,8 +174,8 @@ def close_within(connection: Connection, *, number: int, by: Account, at: dateti
     """As `close`, inside a transaction that the caller has opened for writing; `at` is a moment of the past."""
     moment = draft(connection, number, by=by, at=at, state=State.FROZEN)
     connection.execute(update(meeting).where(meeting.c.id == number).values(closed_at=moment))
-    _note(connection, moment, by, "close", number)
+    _note(connection, moment, by, "close", number, audit.shift(_STATE, _FROZEN, "đã kết thúc"))
 
 
-def _note(connection: Connection, at: datetime, by: Account, action: str, number: int, detail: str = "") -> None:
+def _note(connection: Connection, at: datetime, by: Account, action: str, number: int, detail: str) -> None:
     audit.record(connection, at=at, actor=by.name, action=f"meeting.{action}", target=str(number), detail=detail)

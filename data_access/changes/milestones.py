@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, Engine
 
 from data_access import clock
-from data_access.changes import texts
+from data_access.changes import audit, texts
 from data_access.changes.declined import Invalid
 from data_access.changes.entries import enter_within, stated
 from data_access.changes.weak_cases import open_case, symbol_of, unchanged
@@ -40,7 +40,8 @@ def add_within(
     number = max((one.number for one in case.milestones), default=0) + 1
     work = texts.written(connection, what, what="Nội dung mốc", longest=LONGEST)
     said = _stated(seen, case, number=number, what=work, due_on=due_on, done_on=None, document=None)
-    return enter_within(connection, statements=[said], seen=[None], by=by, told=f"{case.code}: thêm mốc {number}", at=at)
+    told = f"{case.code}\n{audit.shift(f'mốc {number}', None, f'hạn {due_on:%d/%m/%Y}')}"
+    return enter_within(connection, statements=[said], seen=[None], by=by, told=told, at=at)
 
 
 def finish(engine: Engine, *, number: int, done_on: date, document: str, by: Account, seen: Standing) -> int:
@@ -69,7 +70,8 @@ def finish_within(
         raise Invalid(f"Ngày hoàn thành mốc: phải từ ngày vào danh sách ({case.listed_on:%d/%m/%Y}) đến hôm nay.")
     symbol = symbol_of(connection, document) if document.strip() else None
     said = _stated(seen, case, number=number, what=mine.what, due_on=mine.due_on, done_on=done_on, document=symbol)
-    words = f"{case.code}: hoàn thành mốc {number}"
+    due, done = f"hạn {mine.due_on:%d/%m/%Y}", f"hoàn thành {done_on:%d/%m/%Y}"
+    words = f"{case.code}\n{audit.shift(f'mốc {number}', due, done)}"
     return enter_within(connection, statements=[said], seen=[mine.row_id], by=by, told=words, at=at)
 
 

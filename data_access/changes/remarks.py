@@ -74,7 +74,8 @@ def end_within(connection: Connection, *, remark_id: int, by: Account, at: datet
     if found.ended_at is not None:
         raise Overtaken("Ghi chú này vừa được bỏ.")
     connection.execute(update(remark).where(remark.c.id == remark_id).values(ended_at=moment, ended_by=by.name))
-    audit.record(connection, at=moment, actor=by.name, action="remark.end", target=str(remark_id))
+    told = f"{found.place} {found.period}\n{audit.shift('ghi chú', 'đang có', 'đã bỏ')}"
+    audit.record(connection, at=moment, actor=by.name, action="remark.end", target=str(remark_id), detail=told)
 
 
 def _checked(connection: Connection, indicator: str | None, period: str, moment: datetime) -> str:

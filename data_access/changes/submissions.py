@@ -15,7 +15,9 @@ from data_access.changes import audit
 from data_access.changes.comparison import Change, Outcome, preview
 from data_access.changes.revision import lock, raised
 from data_access.schema import FACTS, system
-from domain.statements import Report, Statement
+from domain.statements import NAMES, Report, Statement
+
+_TOLD = 5  # corrected facts that the audit names
 
 # Statements are built once: a year of history is thousands of reports, and building costs more than running.
 _CLOSED = {
@@ -48,7 +50,7 @@ def accept_within(connection: Connection, *, report: Report, by: str, at: dateti
     before = preview(connection, report=report)
     if before.repeated_of is not None:
         return before
-    told = f"{report.period.code}: {before.count('new')} mới, {before.count('changed')} thay đổi"
+    told = f"{report.period.code}: {before.count('new')} mới, {before.count('changed')} thay đổi{_corrected(before)}"
     return Outcome(before.changes, write(connection, row=row, report=report, before=before, by=by, told=told, at=at))
 
 
@@ -64,6 +66,14 @@ def write(
     _write_facts(connection, before, number, moment)
     audit.record(connection, at=moment, actor=by, action="submission.accept", target=str(number), detail=told)
     return number
+
+
+def _corrected(outcome: Outcome) -> str:
+    """The first facts that were stated otherwise before, by what they are about; what they say is kept with the facts."""
+    changed = [change.statement for change in outcome.changes if change.kind == "changed"]
+    keys = [[str(said.values[part]) for part in FACTS[said.fact].info["key"] if said.values[part]] for said in changed[:_TOLD]]
+    lines = [f"\nthay đổi: {NAMES[said.fact]} {' '.join(key)}" for said, key in zip(changed, keys, strict=False)]
+    return "".join(lines) + ("\n…" if len(changed) > _TOLD else "")
 
 
 def _submission(connection: Connection, report: Report, outcome: Outcome, by: str, at: datetime) -> int:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, Engine
 
 from data_access import clock
-from data_access.changes import texts
+from data_access.changes import audit, texts
 from data_access.changes.declined import Invalid, NotAllowed, Overtaken
 from data_access.changes.entries import enter_within, stated
 from data_access.changes.permits import OUTSIDE, require
@@ -52,7 +52,7 @@ def verify_within(
     symbol = texts.written(connection, document, what="Số, ký hiệu văn bản", longest=texts.SYMBOL)
     values = {"verified_on": verified_on, "verified_by": by.committee_id, "document": symbol}
     said = stated("verification", assignment_code=code, committee_id=now.committee_id, **values)
-    told = f"xác nhận kết quả {code}"
+    told = f"{code}\n{audit.shift('xác nhận hoàn thành', now.verified_on, verified_on)}, {symbol}"
     return enter_within(connection, statements=[said], seen=[now.verification_id], by=by, told=told, at=at)
 
 
@@ -74,7 +74,7 @@ def send_back_within(
     number = now.returns + 1
     values = {"done_on": now.done_on, "returned_on": returned_on, "returned_by": by.committee_id, "reason": why}
     said = stated("sent_back", assignment_code=code, number=number, committee_id=now.committee_id, **values)
-    told = f"trả lại kết quả {code}, lần {number}"
+    told = f"{code}, trả lại lần {number}\n{audit.shift('hoàn thành', now.done_on, f'trả lại ngày {returned_on:%d/%m/%Y}')}"
     return enter_within(connection, statements=[said], seen=[None], by=by, told=told, at=at)
 
 

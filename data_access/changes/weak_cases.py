@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from data_access import clock
 from data_access.catalogue import names
-from data_access.changes import texts
+from data_access.changes import audit, texts
 from data_access.changes.declined import Invalid, NotAllowed, Overtaken
 from data_access.changes.entries import enter_within, stated
 from data_access.changes.permits import OUTSIDE, require
@@ -63,7 +63,7 @@ def list_base(engine: Engine, *, listing: Listing, by: Account, seen: Standing) 
         _check_course(connection, [step])
         told: dict[str, Value] = {"listed_on": listing.listed_on, "document": symbol, "reasons": ",".join(listing.reasons)}
         case = _case(seen, code, told, _checked(connection, listing.plan))
-        words = f"đưa {seen.code} vào danh sách cơ sở cần củng cố"
+        words = f"{seen.code}\n{audit.shift('danh sách cơ sở cần củng cố', None, f'từ {listing.listed_on:%d/%m/%Y}')}"
         return enter_within(connection, statements=[case, _event(seen, code, step)], seen=[None, None], by=by, told=words)
 
 
@@ -77,7 +77,7 @@ def take_step(engine: Engine, *, step: Step, by: Account, seen: Standing) -> int
         case = open_case(seen)
         taken = replace(step, document=symbol_of(connection, step.document) if step.document else None)
         _check_course(connection, [*case.steps, taken])
-        words = f"{case.code}: bước {step.stage}, lần {step.number}"
+        words = f"{case.code}\n{_stages(connection, case, taken)}"
         return enter_within(connection, statements=[_event(seen, case.code, taken)], seen=[None], by=by, told=words)
 
 
@@ -87,8 +87,9 @@ def change_plan(engine: Engine, *, plan: Planned, by: Account, seen: Standing) -
         unchanged(connection, Action.CHANGE_CASE, by=by, seen=seen)
         case = open_case(seen)
         kept: dict[str, Value] = {"listed_on": case.listed_on, "document": case.document, "reasons": ",".join(case.reasons)}
-        said = _case(seen, case.code, kept, _checked(connection, plan))
-        words = f"{case.code}: biện pháp, nơi phụ trách"
+        told = _checked(connection, plan)
+        said = _case(seen, case.code, kept, told)
+        words = "\n".join([case.code, *_differing(case, told)])
         return enter_within(connection, statements=[said], seen=[case.row_id], by=by, told=words)
 
 
@@ -136,6 +137,18 @@ def _check_course(connection: Connection, steps: Sequence[Step]) -> None:
     found = faults(steps, on=_today())
     if found:
         raise Invalid(". ".join(fault.told(names(connection, choices="weak_stage")) for fault in found) + ".")
+
+
+def _stages(connection: Connection, case: Case, taken: Step) -> str:
+    """What the audit says of a step: the one before it, and it."""
+    called = names(connection, choices="weak_stage")
+    last = called[case.steps[-1].stage] if case.steps else None
+    return audit.shift("giai đoạn", last, f"{called[taken.stage]}, lần {taken.number}, {taken.happened_on:%d/%m/%Y}")
+
+
+def _differing(case: Case, plan: Planned) -> list[str]:
+    shifts = {"biện pháp": (case.measures, plan.measures), "nơi phụ trách": (case.responsible, plan.responsible)}
+    return [audit.shift(name, old, new) for name, (old, new) in shifts.items() if old != new]
 
 
 def _checked(connection: Connection, plan: Planned) -> Planned:

@@ -36,7 +36,8 @@ def withdraw_within(connection: Connection, *, submission_id: int, reason: str, 
     marked = {"withdrawn_at": moment, "withdrawn_by": by, "withdrawn_reason": reason}
     connection.execute(update(table).where(table.c.id == submission_id).values(marked))
     changed = sum(_restored(connection, fact, submission_id, moment) for fact in FACTS.values())
-    audit.record(connection, at=moment, actor=by, action="submission.withdraw", target=str(submission_id), detail=reason)
+    told = f"{reason}\n{audit.shift('hiệu lực', 'có', 'đã rút')}, {changed} số liệu trở lại như trước"
+    audit.record(connection, at=moment, actor=by, action="submission.withdraw", target=str(submission_id), detail=told)
     return changed
 
 

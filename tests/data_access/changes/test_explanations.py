@@ -233,7 +233,7 @@ def test_a_request_sent_by_mistake_is_taken_back_and_waits_no_more(engine: Engin
         "explanation.withdraw",
         str(number),
         asker.name,
-        "Gửi nhầm đơn vị",
+        "yêu cầu: chờ trả lời → đã rút\nGửi nhầm đơn vị",
     )
     assert asked(engine, by=asker) != number, "the same question may be asked anew"
 

@@ -189,7 +189,10 @@ def test_each_change_raises_the_revision_by_one_and_leaves_one_audit_record(engi
         audit = connection.execute(select(system.audit).order_by(system.audit.c.id)).all()
     assert (revision.number, revision.changed_at) == (2, NOON)
     assert [(row.actor, row.action) for row in audit] == [("phuong-sai-gon", "submission.accept")] * 2
-    assert (audit[1].target, audit[1].detail) == (str(outcome.submission_id), "2026-Q3: 1 mới, 1 thay đổi")
+    assert (audit[1].target, audit[1].detail) == (
+        str(outcome.submission_id),
+        "2026-Q3: 1 mới, 1 thay đổi\nthay đổi: Cơ sở XP26740-001",
+    )
 
 
 def test_reports_that_arrive_at_once_are_written_one_after_the_other(engine: Engine) -> None:

@@ -77,7 +77,8 @@ def test_confirmed_work_carries_body_document_and_day(engine: Engine) -> None:
         noted = connection.execute(select(system.audit).where(system.audit.c.target == str(number))).one()
         assert set(broken(connection).values()) == {0}
     assert (now.verified_on, words["verified_by"], words["verification_document"]) == (CHECKED, ASSIGNER, "Số 17-TB/BTCTU")
-    assert (noted.actor, noted.action, noted.detail) == ("verifier", "submission.accept", f"xác nhận kết quả {CODE}")
+    told = f"{CODE}\nxác nhận hoàn thành: chưa có → 01/07/2026, Số 17-TB/BTCTU"
+    assert (noted.actor, noted.action, noted.detail) == ("verifier", "submission.accept", told)
 
 
 def test_work_sent_back_is_open_again_from_that_day_until_a_later_day_is_reported(engine: Engine) -> None:
@@ -100,7 +101,8 @@ def test_work_sent_back_is_open_again_from_that_day_until_a_later_day_is_reporte
         noted = connection.execute(select(system.audit).where(system.audit.c.target == str(number))).one()
         assert set(broken(connection).values()) == {0}
     assert (told["number"], told["returned_by"], told["reason"]) == (1, ASSIGNER, "Chưa có sản phẩm kèm theo")
-    assert (noted.actor, noted.detail) == ("verifier", f"trả lại kết quả {CODE}, lần 1")
+    told = f"{CODE}, trả lại lần 1\nhoàn thành: 20/06/2026 → trả lại ngày 01/07/2026"
+    assert (noted.actor, noted.detail) == ("verifier", told)
 
 
 def test_work_sent_back_long_after_it_was_done_is_among_what_is_open(engine: Engine) -> None:

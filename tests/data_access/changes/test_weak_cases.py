@@ -76,7 +76,8 @@ def test_a_step_is_an_entry_of_its_committee_that_all_see_and_the_audit_notes(en
         assert set(broken(connection).values()) == {0}
     assert case(engine).steps[-1] == Step("underway", 1, date(2026, 4, 1))
     assert (entry.kind, entry.committee_id) == ("entry", COMMITTEE)
-    assert (noted.actor, noted.detail) == ("reporter", f"{WEAK}-CC1: bước underway, lần 1")
+    shift = "giai đoạn: Phê duyệt kế hoạch củng cố → Đang củng cố, lần 1, 01/04/2026"
+    assert (noted.actor, noted.detail) == ("reporter", f"{WEAK}-CC1\n{shift}")
 
 
 def test_an_extension_keeps_the_deadline_before(engine: Engine) -> None:

@@ -146,7 +146,11 @@ def test_a_withdrawal_says_who_when_and_why(engine: Engine) -> None:
         audit = connection.execute(select(system.audit).where(system.audit.c.action == "submission.withdraw")).one()
     assert (kept.withdrawn_by, kept.withdrawn_reason) == ("ban-to-chuc", "nộp nhầm")
     assert kept.withdrawn_at == MORNING + timedelta(hours=1)
-    assert (audit.actor, audit.target, audit.detail) == ("ban-to-chuc", str(first), "nộp nhầm")
+    assert (audit.actor, audit.target, audit.detail) == (
+        "ban-to-chuc",
+        str(first),
+        "nộp nhầm\nhiệu lực: có → đã rút, 1 số liệu trở lại như trước",
+    )
 
 
 @dataclass
