@@ -12,7 +12,7 @@ import typer
 from data_access import clock
 from data_access.changes import comparison, invariants, submissions
 from data_access.changes.withdrawals import NoSuchSubmission, withdraw
-from data_access.engine import Engine, connect_engine, is_current, migrate
+from data_access.engine import Engine, connect_engine, is_current, migrate, reading
 from data_access.known import ASSIGNER, known
 from data_access.lists import load
 from data_access.outage import OUTAGES, BadAddress, NotReady, Unreadable
@@ -63,7 +63,7 @@ def write_template(
         raise typer.BadParameter("cần --committee và --period (hoặc --assign)")
     now = clock.now()
     period = _period(code) if code else Period.holding(clock.local_day(now), Kind.WEEK)
-    with _engine().connect() as connection:
+    with reading(_engine(), Scope.city()) as connection:
         lists = load(connection)
         owner = committee(ASSIGNER if assign else unit, lists, start=period.start, end=period.end)
         held = known(
@@ -112,7 +112,7 @@ def withdraw_submission(
 @app.command()
 def check() -> None:
     """Kiểm tra: kết nối được cơ sở dữ liệu, đúng phiên bản, số liệu nhất quán."""
-    with _engine().connect() as connection:
+    with reading(_engine(), Scope.city()) as connection:
         found = invariants.broken(connection)
     typer.echo("Kết nối được cơ sở dữ liệu; đúng phiên bản.")
     for name, count in found.items():
@@ -140,7 +140,7 @@ def _period(code: str) -> Period:
 def _imported(engine: Engine, file: Path, *, is_trial: bool, as_json: bool) -> dict[str, Any]:
     """Read one file and, unless it is a trial, write it; the account of it goes to the terminal or is returned for JSON."""
     try:
-        with engine.connect() as connection:
+        with reading(engine, Scope.city()) as connection:
             report = workbook.received(_bytes(file), connection=connection, scope=Scope.city(), as_of=clock.now(), name=file.name)
             outcome = comparison.preview(connection, report=report)
         if not is_trial:

@@ -1,9 +1,15 @@
-"""The door to the database: PostgreSQL by `DATABASE_URL`, else an SQLite file under `var/`."""
+"""The door to the database: PostgreSQL by `DATABASE_URL`, else an SQLite file under `var/`.
+
+Every transaction says at its beginning what it is for: it reads within a scope (`reading`) or it writes (the execution
+option `writes`). On PostgreSQL the rows of facts are there for those two only; see migration 0010.
+"""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +20,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
 
+from data_access import privileges
 from data_access.outage import Unreadable
+from domain.scope import Scope
 
-__all__ = ["VAR", "Connection", "Engine", "connect_engine", "database_url", "is_current", "migrate"]
+__all__ = ["VAR", "Connection", "Engine", "connect_engine", "database_url", "is_current", "migrate", "reading"]
 
 VAR = Path(__file__).resolve().parents[1] / "var"
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -33,14 +41,37 @@ def connect_engine(url: str | None = None) -> Engine:
     target = make_url(url or database_url())
     if target.get_backend_name() == "sqlite":
         return _sqlite(target)
-    return create_engine(
-        target,
+    return _postgresql(target)
+
+
+@contextmanager
+def reading(engine: Engine, scope: Scope | None = None) -> Iterator[Connection]:
+    """A connection in whose transactions nothing can be written, given back at the end of the block.
+
+    PostgreSQL shows it the facts of `scope` only, and none without one, whatever the queries ask for.
+    """
+    with engine.connect() as opened:
+        yield opened.execution_options(reads=True, postgresql_readonly=True, scope=scope)
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(
+        url,
         pool_size=8,
         max_overflow=4,
         pool_timeout=5,
         pool_pre_ping=True,  # a restarted server is noticed before a query is lost
         connect_args={"connect_timeout": 3, "options": "-c timezone=Asia/Ho_Chi_Minh -c statement_timeout=60000"},
     )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        options = connection.get_execution_options()
+        scope = Scope.city() if options.get("writes") else options.get("scope")
+        if scope is not None:  # for this transaction alone: what a session keeps, the next user of the pool would inherit
+            connection.exec_driver_sql("SELECT set_config('ct06.scope', %s, true)", (scope.key,))
+
+    return engine
 
 
 def _sqlite(url: URL) -> Engine:
@@ -61,8 +92,10 @@ def _sqlite(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        # Said at each beginning, so that nothing is left to be undone when the connection is given back.
+        connection.connection.driver_connection.execute(f"PRAGMA query_only={'ON' if options.get('reads') else 'OFF'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
     return engine
 
@@ -75,8 +108,14 @@ def _alembic(engine: Engine) -> Config:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the database to the newest schema and reference data; does nothing where it is there already."""
+    """Bring the database to the newest schema and reference data; does nothing where it is there already.
+
+    On PostgreSQL the roles of the app, where there are any, get what they need of the tables: see `privileges`.
+    """
     command.upgrade(_alembic(engine), "head")
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as connection:
+            privileges.grant(connection)
 
 
 def is_current(engine: Engine) -> bool:

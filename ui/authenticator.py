@@ -14,11 +14,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data_access.changes.sessions import TooSoon, admit, open_attempt
+from data_access.changes.attempts import Lapsed, TooSoon, admit, open_attempt, reject
 from data_access.passwords import NOBODY
 from data_access.users import NoSuchUser, password_hash
 from domain.passwords import condensed
-from ui.loaders import connection, engine
+from ui.loaders import accounts, engine
 from ui.redirect import leave_for
 
 logging.disable(logging.WARNING)
@@ -30,24 +30,30 @@ with ExitStack() as _after:  # the package draws something while it is imported,
 
 
 class Passwords(AuthenticationController):
-    """Checks a password against the database; every attempt is counted, and an unknown account costs as much as a known one."""
+    """Checks a password against the database; every attempt is counted, and an unknown account costs as much as a known one.
 
-    def __init__(self, *, address: str) -> None:
+    `address` is where the visitor comes from, `browser` the secret of a browser in which somebody signed in before.
+    """
+
+    def __init__(self, *, address: str, browser: str = "") -> None:
         super().__init__({"usernames": {}}, None, False, None, None, secrets.token_hex(32), None)
-        self.address = address
+        self.address, self.browser = address, browser
         self.attempt = 0
 
     def login(self, username: str | None = None, password: str | None = None, *_: Any, **__: Any) -> bool:
         """Whether the password is that of the account. Raises TooSoon."""
         name = (username or "").strip().casefold()
-        self.attempt = open_attempt(engine(), name=name, address=self.address)
+        self.attempt = open_attempt(engine(), name=name, address=self.address, browser=self.browser)
         try:
-            with connection() as opened:
+            with accounts() as opened:
                 kept = password_hash(opened, name=name)
         except NoSuchUser:
             kept = NOBODY
         self.authentication_model.credentials = {"usernames": {name: {"password": kept}}}
-        return bool(super().login(name, condensed(password or "")))
+        is_right = bool(super().login(name, condensed(password or "")))
+        if not is_right:
+            reject(engine(), name=name, attempt=self.attempt)
+        return is_right
 
 
 class SessionCookie(CookieController):
@@ -61,7 +67,7 @@ class SessionCookie(CookieController):
         """Nothing: whether there is a session is asked of the database on every run (ui.sign_in.account)."""
 
     def set_cookie(self) -> None:
-        """Let the browser swap a one-time ticket for the cookie and come back to where it is."""
+        """Let the browser swap a one-time ticket for the cookie and come back to where it is. Raises Lapsed."""
         name = str(st.session_state["username"])
         ticket = admit(engine(), name=name, attempt=self.passwords.attempt, target=self.target)
         leave_for(f"/phien/mo?{urlencode({'ve': ticket})}")
@@ -74,8 +80,8 @@ class SessionCookie(CookieController):
 class Door(Authenticate):
     """The package's `Authenticate` with these two in place of its own; `target` is where a visitor goes after signing in."""
 
-    def __init__(self, *, address: str, target: str) -> None:
-        self.authentication_controller = Passwords(address=address)
+    def __init__(self, *, address: str, target: str, browser: str = "") -> None:
+        self.authentication_controller = Passwords(address=address, browser=browser)
         self.cookie_controller = SessionCookie(passwords=self.authentication_controller, target=target)
 
     def login(self, *_: Any, **__: Any) -> None:
@@ -90,13 +96,14 @@ class Door(Authenticate):
             st.warning("Vui lòng nhập cả tên đăng nhập và mật khẩu.")
             return
         try:
-            entered = self.authentication_controller.login(name, password)
+            if self.authentication_controller.login(name, password):
+                self.cookie_controller.set_cookie()
         except TooSoon as soon:
             st.error(f"Đã thử sai nhiều lần. Vui lòng đợi {waiting(soon.seconds)} rồi thử lại.")
-            return
-        if entered:
-            self.cookie_controller.set_cookie()
-        st.error("Tên đăng nhập hoặc mật khẩu không đúng. Vui lòng kiểm tra lại, kể cả bộ gõ tiếng Việt và phím Caps Lock.")
+        except Lapsed:  # said to whoever knows the password, so nobody learns of an account by it
+            st.error("Mật khẩu được cấp lần đầu chỉ dùng được trong 72 giờ và đã hết hạn. Liên hệ quản trị để được cấp lại.")
+        else:
+            st.error("Tên đăng nhập hoặc mật khẩu không đúng. Vui lòng kiểm tra lại, kể cả bộ gõ tiếng Việt và phím Caps Lock.")
 
 
 def waiting(seconds: int) -> str:

@@ -17,13 +17,14 @@ from data_access.outage import OUTAGES, NotReady
 from data_access.users import Account, User, demo_users
 from domain.roles import ROLES
 from ui.authenticator import Door
-from ui.loaders import connection, engine
-from web.cookies import token_in
+from ui.loaders import accounts, connection, engine
+from web.cookies import browser_in, token_in
 from web.emblem import EMBLEM
 
 __all__ = [
     "OWN_PAGES",
     "PASSWORD",
+    "SESSIONS",
     "SIGN_OUT",
     "Account",
     "account",
@@ -33,9 +34,10 @@ __all__ = [
     "sign_in_page",
     "sign_out_page",
     "visitor_address",
+    "visitor_browser",
 ]
 
-OWN_PAGES = SIGN_OUT, PASSWORD = "dang-xuat", "doi-mat-khau"
+OWN_PAGES = SIGN_OUT, PASSWORD, SESSIONS = "dang-xuat", "doi-mat-khau", "phien-dang-nhap"
 """Addresses that concern the account alone: no filter bar stands above them, and nobody is sent there after signing in."""
 
 _logger = logging.getLogger("chithi06")
@@ -51,6 +53,11 @@ def session_token() -> str:
 def visitor_address() -> str:
     """The network address this browser connects from. Tests put their own in its place."""
     return (st.context.ip_address or "local")[:64]
+
+
+def visitor_browser() -> str:
+    """The secret of a browser in which somebody signed in before; empty of any other."""
+    return browser_in(st.context.cookies)
 
 
 def account() -> Account | None:
@@ -121,7 +128,7 @@ def _form() -> None:
     st.subheader("Đăng nhập", anchor=False)
     if session_token():
         st.info("Phiên làm việc trước đã kết thúc. Vui lòng đăng nhập lại để xem tiếp trang này.")
-    Door(address=visitor_address(), target=here()).login()
+    Door(address=visitor_address(), browser=visitor_browser(), target=here()).login()
     st.caption("Quên mật khẩu hoặc chưa có tài khoản: liên hệ quản trị hệ thống tại Ban Tổ chức Thành ủy.")
 
 
@@ -138,7 +145,7 @@ def _invented_accounts(invented: tuple[User, ...]) -> None:
 def _account(token: str) -> Account | None:
     moment = clock.now()
     try:
-        with connection() as opened:
+        with accounts() as opened:
             found, seen_at = sessions.account(opened, token=token, at=moment)
     except sessions.NoSession:
         return None

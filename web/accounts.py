@@ -10,7 +10,7 @@ from typing import Annotated, Any, NoReturn, TypeVar
 import typer
 
 from data_access.changes import users as changes
-from data_access.engine import Engine, connect_engine, is_current
+from data_access.engine import Engine, connect_engine, is_current, reading
 from data_access.outage import NotReady
 from data_access.users import NoSuchUser, User, demo_users, users
 from domain.roles import ROLES, Role
@@ -92,7 +92,7 @@ def _done(action: Callable[..., _T], **values: Any) -> _T:
 
 
 def _users(engine: Engine, *, demo: bool) -> tuple[User, ...]:
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         return demo_users(connection) if demo else users(connection)
 
 

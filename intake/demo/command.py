@@ -15,8 +15,9 @@ from data_access import clock
 from data_access.changes.revision import mark_demo
 from data_access.changes.users import add_demo_accounts
 from data_access.contents import Contents, contents
-from data_access.engine import Engine, connect_engine, migrate
+from data_access.engine import Engine, connect_engine, migrate, reading
 from data_access.lists import load
+from domain.scope import Scope
 from intake.demo.history import Step, Told, told, written
 from intake.demo.workbooks import desk
 
@@ -36,7 +37,7 @@ def demo(seed: Annotated[int, typer.Option(help="Số gieo: cùng số, cùng ng
 
 def _demo(engine: Engine, *, seed: int) -> None:
     migrate(engine)
-    with engine.connect() as connection:
+    with reading(engine, Scope.city()) as connection:
         found = contents(connection)
     if found is Contents.REAL:
         typer.echo("Cơ sở dữ liệu đã có số liệu thật: không ghi dữ liệu minh họa vào.", err=True)
@@ -57,7 +58,7 @@ def fill(engine: Engine, *, seed: int = SEED, districts: frozenset[str] | None =
     this one.
     """
     today = clock.local_day(clock.now())
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         reference = load(connection)
     story = told(reference, seed=seed, today=today, districts=districts)
     writing = engine.execution_options(writes=True).begin()

@@ -47,7 +47,7 @@ def stated(key: Key, start: date, clause: str | None = None) -> pd.DataFrame:
 @st.cache_resource(ttl=KEPT, max_entries=_LAST_VIEWS, show_spinner=False)
 def _stated(key: Key, start: date) -> pd.DataFrame:
     scope, as_of, on, _ = key
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         given = assignments.dates(opened, scope=Scope.from_key(scope), as_of=as_of, start=start, end=on)
         moves = assignments.moves(opened, scope=Scope.from_key(scope), as_of=as_of)
         returns = assignments.returns(opened, scope=Scope.from_key(scope), as_of=as_of)
@@ -78,7 +78,7 @@ def worded(key: Key, tasks: pd.DataFrame, *, codes: Iterable[str]) -> pd.DataFra
     """The work of these codes in words (see `ui.lists.tasks`), by code."""
     scope, as_of, on, _ = key
     wanted = tasks[tasks["code"].isin(list(codes))]
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         details = assignments.details(opened, scope=Scope.from_key(scope), as_of=as_of, codes=wanted["code"])
         returns = assignments.returns(opened, scope=Scope.from_key(scope), as_of=as_of)
         asked = explanations.requests(opened, scope=Scope.from_key(scope), as_of=as_of)

@@ -60,7 +60,7 @@ def assignment(view: View, *, code: str) -> Assignment | None:
 @cached
 def _assignment(key: Key, code: str) -> Assignment | None:
     scope, as_of, on = Scope.from_key(key[0]), key[1], key[2]
-    with connection() as opened:
+    with connection(scope) as opened:
         given = assignments.dates_of(opened, scope=scope, as_of=as_of, code=code)
         if given.empty:
             return None

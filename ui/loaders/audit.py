@@ -9,6 +9,7 @@ import pandas as pd
 
 from data_access import audit, clock
 from data_access.audit import Head
+from domain.scope import Scope
 from ui.lists import audit as words
 from ui.loaders import connection
 
@@ -40,19 +41,19 @@ def whole(asked: Asked, *, limit: int) -> pd.DataFrame:
 
 def actors() -> list[str]:
     """Everybody of whom something was written down."""
-    with connection() as opened:
+    with connection(Scope.city()) as opened:
         return audit.actors(opened)
 
 
 def head() -> Head:
     """The newest record, for the screen as for paper: `words.head_line`."""
-    with connection() as opened:
+    with connection(Scope.city()) as opened:
         return audit.head(opened)
 
 
 def _records(asked: Asked, *, limit: int) -> pd.DataFrame:
     about = {"actor": asked.actor, "action": asked.action, "target": asked.target}
-    with connection() as opened:
+    with connection(Scope.city()) as opened:
         return audit.records(
             opened,
             since=clock.day_start(asked.since) if asked.since else None,

@@ -105,7 +105,7 @@ def _base(key: Key, code: str, names_all: bool) -> Base | None:
 
 def _known(key: Key, code: str) -> _Known | None:
     scope, as_of, on = Scope.from_key(key[0]), key[1], key[2]
-    with connection() as opened:
+    with connection(scope) as opened:
         found = current(opened, "base_organisation", scope=scope, as_of=as_of, about={"code": [code]})
         if found.empty:
             return None

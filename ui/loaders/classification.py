@@ -58,7 +58,7 @@ def above_cap(view: View) -> pd.DataFrame:
 def _levels(key: Key) -> Levels | None:
     scope, as_of, on, _ = key
     mine = Scope.from_key(scope)
-    with connection() as opened:
+    with connection(mine) as opened:
         period = classification.newest_period(base_rows.classified_periods(opened, scope=mine, as_of=as_of), on=on)
         if period is None:
             return None

@@ -56,7 +56,7 @@ def waiting_for(scope: Scope) -> int:
 @cached
 def _conclusions(key: Key) -> pd.DataFrame:
     scope, as_of, _ = key
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         rows = conclusions.conclusions(opened, scope=Scope.from_key(scope), as_of=as_of)
     return words.in_words(rows, committees=committee_names(), units=units())
 
@@ -67,7 +67,7 @@ def _conclusion(key: Key, number: int) -> Conclusion | None:
     rows = found[found["id"] == number].to_dict("records")
     if not rows:
         return None
-    with connection() as opened:
+    with connection(Scope.from_key(key[0])) as opened:
         told = conclusions.history(opened, number=number, scope=Scope.from_key(key[0]), as_of=key[1])
     (row,) = rows
     return Conclusion(

@@ -36,5 +36,5 @@ def _within(key: Key, names_all: bool) -> pd.DataFrame:
 @cached
 def _found(key: Key) -> pd.DataFrame:
     scope, as_of, on, _ = key
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         return rows.contradictions(opened, scope=Scope.from_key(scope), as_of=as_of, on=on)

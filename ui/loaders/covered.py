@@ -44,7 +44,7 @@ def listed(view: View) -> pd.DataFrame:
 @cached
 def _coverage(key: Key, names_all: bool) -> Coverage:
     scope, as_of, on, _ = key
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         known = rows.coverage(opened, scope=Scope.from_key(scope), as_of=as_of, on=on)
     found = rules.with_months(known, on=on)
     committees = words.committees(rules.by_committee(found), names=committee_names())

@@ -102,7 +102,7 @@ def _explained(key: Key) -> Explanations:
 @cached
 def _requests(key: Key) -> pd.DataFrame:
     scope, as_of, on, _ = key
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         rows = rules.with_states(explanations.requests(opened, scope=Scope.from_key(scope), as_of=as_of), on=on)
         about = rows.loc[rows["subject"] == "assignment", "code"]
         names = _assignments(opened, about, scope=Scope.from_key(scope), as_of=as_of)
@@ -118,7 +118,7 @@ def _request(key: Key, number: int) -> Request | None:
     if not rows:
         return None
     (row,) = rows
-    with connection() as opened:
+    with connection(Scope.from_key(key[0])) as opened:
         told = explanations.answers(opened, request_id=number, scope=Scope.from_key(key[0]), as_of=key[1])
     return Request(
         number=number,

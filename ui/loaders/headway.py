@@ -34,7 +34,7 @@ def _headlines(key: Key, clause: str | None, days: list[Earlier]) -> dict[Earlie
     """The headline of each day, from one reading of all the work that counted on any of them."""
     scope, as_of = Scope.from_key(key[0]), key[1]
     first, last = min(each.start for each in days), max(each.day for each in days)
-    with connection() as opened:
+    with connection(scope) as opened:
         given = assignments.dates(opened, scope=scope, as_of=as_of, start=first, end=last)
         moves = assignments.moves(opened, scope=scope, as_of=as_of)
         returns = assignments.returns(opened, scope=scope, as_of=as_of)

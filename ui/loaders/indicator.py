@@ -86,7 +86,7 @@ def _indicator(identity: Identity, code: str, part: str) -> Indicator:
 
 def _history(view: View, code: str, part: str) -> tuple[pd.DataFrame, float]:
     """Every period that had ended, in numbers, and the part of the committees of which a sum stands without caution."""
-    with connection() as opened:
+    with connection(view.scope) as opened:
         deadlines = submissions.deadlines(opened)
         enough = submissions.enough_reports(opened, day=clock.local_day(view.as_of))
         sums = observations.trend(opened, scope=view.scope, as_of=view.as_of, indicator=code)

@@ -105,7 +105,7 @@ def _row(view: View, code: str, part: str) -> Row:
 def _single(view: View, code: str, part: str, period: Period) -> pd.DataFrame:
     """What each unit that the account may see said for the period and the one before; of members at fault nothing."""
     periods = [period.code, period.previous().code]
-    with connection() as opened:
+    with connection(view.reach) as opened:
         found = observations.values(opened, scope=view.reach, as_of=view.as_of, indicator=code, periods=periods)
     return found[(found["item"] == part) & (not tells_members(code, part))]
 

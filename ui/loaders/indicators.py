@@ -133,7 +133,7 @@ def _valued(key: Key, exact: str | None) -> pd.DataFrame:
     scope, as_of, on, _ = key
     mine = Scope.from_key(scope)
     chosen = Period.parse(exact) if exact else None
-    with connection() as opened:
+    with connection(mine) as opened:
         deadlines = submissions.deadlines(opened)
         periods = _periods(chosen, deadlines=deadlines, on=on)
         sums = observations.sums(opened, scope=mine, as_of=as_of, periods=[period.code for period in periods])

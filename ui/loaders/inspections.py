@@ -117,7 +117,7 @@ def _in_words(found: pd.DataFrame) -> pd.DataFrame:
 @cached
 def _staged(key: Key) -> pd.DataFrame:
     scope, as_of, on, _ = key
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         found = rows.inspections(opened, scope=Scope.from_key(scope), as_of=as_of, year=on.year, on=on)
     return rules.with_stage(found, on=on)
 
@@ -125,7 +125,7 @@ def _staged(key: Key) -> pd.DataFrame:
 @cached
 def _remedies(key: Key) -> pd.DataFrame:
     scope, as_of, on, _ = key
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         found = rows.recommendations(opened, scope=Scope.from_key(scope), as_of=as_of, since=date(on.year, 1, 1))
     return rules.with_remedy(found, on=on)
 

@@ -84,7 +84,7 @@ def live(view: View, found: Opened, item: Item) -> Slide:
 
 def written(make: Callable[..., str | bytes], *, number: int, scope: Scope) -> str | bytes:
     """What `make` of `reports` writes of a meeting. Raises NoSuchMeeting and what `make` raises."""
-    with connection() as opened:
+    with connection(scope) as opened:
         return make(opened, number=number, scope=scope)
 
 
@@ -104,7 +104,7 @@ def _covers_any(scope: str) -> bool:
 @cached
 def _meeting(key: Key, number: int) -> Opened | None:
     seen = Scope.from_key(key[0])
-    with connection() as opened:
+    with connection(seen) as opened:
         try:
             found = meetings.meeting_of(opened, number=number, scope=seen)
         except NoSuchMeeting:
@@ -123,26 +123,26 @@ def _meeting(key: Key, number: int) -> Opened | None:
 @cached
 def _drafted(key: Key, number: int) -> tuple[Item, ...]:
     """The items of a draft."""
-    with connection() as opened:
+    with connection(Scope.from_key(key[0])) as opened:
         return meetings.items(opened, number=number, scope=Scope.from_key(key[0]))
 
 
 @cached
 def _items(scope: str, number: int) -> tuple[Item, ...]:
     """The items of a frozen meeting: they never change again."""
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         return meetings.items(opened, number=number, scope=Scope.from_key(scope))
 
 
 @cached
 def _began_at(number: int, scope: str) -> datetime | None:
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         return meetings.began_at(opened, number=number, scope=Scope.from_key(scope))
 
 
 @cached
 def _live(key: Key, place: str, since: datetime | None, rule: str) -> Slide:
-    with connection() as opened:
+    with connection(Scope.from_key(key[0])) as opened:
         return slides.content(opened, rule=rule, place=place, scope=Scope.from_key(key[0]), as_of=clock.now(), since=since)
 
 

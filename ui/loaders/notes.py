@@ -63,7 +63,7 @@ def _known(view: View) -> pd.DataFrame:
 @cached
 def _remarks(key: tuple[str, datetime, int]) -> pd.DataFrame:
     reach, as_of, _ = key
-    with connection() as opened:
+    with connection(Scope.from_key(reach)) as opened:
         return remarks.remarks(opened, scope=Scope.from_key(reach), as_of=as_of)
 
 

@@ -96,7 +96,7 @@ def _outcomes(key: Key) -> Outcomes:
 @cached
 def _concluded(key: Key) -> pd.DataFrame:
     scope, as_of, on, _ = key
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         return rows.concluded(opened, scope=Scope.from_key(scope), as_of=as_of, start=date(on.year - 2, 1, 1), end=on)
 
 
@@ -104,7 +104,7 @@ def _running(key: Key, indicator: str, period: Period) -> dict[str, Span]:
     """A running count of the year by item, up to the end of the period."""
     scope, as_of, _, _ = key
     mine, ended = Scope.from_key(scope), parts_until(period.end)
-    with connection() as opened:
+    with connection(mine) as opened:
         found = observations.values(opened, scope=mine, as_of=as_of, indicator=indicator, periods=ended)
     return rules.measures(found, is_city=mine.is_city)
 
@@ -124,7 +124,7 @@ def _by_quarter(key: Key, period: Period) -> tuple[dict[Period, Span], dict[Peri
         quarters.insert(0, quarters[0].previous())
     lines = rules.concluded(_concluded(key), start=quarters[0].start, end=period.end)
     spans = rules.by_quarter(lines, count="disciplined", is_city=Scope.from_key(scope).is_city)
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         standing = {
             each: bases.existing(opened, scope=Scope.from_key(scope), as_of=as_of, on=each.end)["members"].sum()
             for each in quarters

@@ -74,7 +74,7 @@ def submission(view: View, *, number: str, sheet: str, row: str, code: str) -> S
 @cached
 def _submission(key: Key, number: int, sheet: str, line: int | None, code: str, names_all: bool) -> Submission | None:
     scope, as_of, names = Scope.from_key(key[0]), key[1], _names(names_all)
-    with connection() as opened:
+    with connection(scope) as opened:
         try:
             origin = provenance.origin(opened, number=number, scope=scope, as_of=as_of)
         except UnknownSubmission:

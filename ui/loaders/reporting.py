@@ -82,7 +82,7 @@ def contents(view: View, *, submission_id: int) -> tuple[pd.DataFrame, pd.DataFr
 def _standing(key: Key, period: str | None) -> Standing:
     _, as_of, _, _ = key
     day = clock.local_day(as_of)
-    with connection() as opened:
+    with connection(Scope.city()) as opened:
         deadlines = submissions.deadlines(opened)
         enough = submissions.enough_reports(opened, day=day)
         last_change = submissions.last_change(opened, as_of=as_of)
@@ -119,7 +119,7 @@ def _cells(found: pd.DataFrame, *, in_city: bool) -> pd.DataFrame:
 def _statuses(key: Key, last: str) -> pd.DataFrame:
     scope, as_of = Scope.from_key(key[0]), key[1]
     periods = reporting.periods_up_to(Period.parse(last), count=GRID_PERIODS)
-    with connection() as opened:
+    with connection(scope) as opened:
         deadlines = submissions.deadlines(opened)
         codes = [period.code for period in periods]
         receipts = submissions.receipts(opened, scope=scope, as_of=as_of, periods=codes)
@@ -128,7 +128,7 @@ def _statuses(key: Key, last: str) -> pd.DataFrame:
 
 @cached
 def _recent(key: Key, number: int | None = None) -> pd.DataFrame:
-    with connection() as opened:
+    with connection(Scope.from_key(key[0])) as opened:
         found = submissions.submissions(opened, scope=Scope.from_key(key[0]), as_of=key[1], number=number)
     return words.submissions(found, names=committee_names())
 
@@ -136,7 +136,7 @@ def _recent(key: Key, number: int | None = None) -> pd.DataFrame:
 @cached
 def _contents(key: Key, submission_id: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     scope = Scope.from_key(key[0])
-    with connection() as opened:
+    with connection(scope) as opened:
         sheets = submissions.sheets(opened, submission_id=submission_id, scope=scope)
         cells = submissions.normalisations(opened, submission_id=submission_id, scope=scope)
     return words.sheets(sheets), words.normalisations(cells)

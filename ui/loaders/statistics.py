@@ -37,7 +37,7 @@ def period_of(view: View) -> Period:
 def tables(view: View) -> list[Filled]:
     """Every table in the order of the sector. Not kept: it is asked for when a file is made."""
     period = period_of(view)
-    with connection() as opened:
+    with connection(view.scope) as opened:
         known = rows.concluded(opened, scope=view.scope, as_of=view.as_of, start=period.start, end=period.end)
         figures = observations.values(
             opened, scope=view.scope, as_of=view.as_of, indicator=MEASURES, periods=parts_until(period.end)

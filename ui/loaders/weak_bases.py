@@ -83,7 +83,7 @@ def _register(key: Key, start: date, names_all: bool) -> Register:
     moved = flow(cases, start=start, end=on)
     listed = words.named(with_attention(cases), committees=committee_names())
     left = cases[cases["closed_on"].between(pd.Timestamp(start), pd.Timestamp(on))].sort_values("closed_on", ascending=False)
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         existing = base_rows.existing(opened, scope=Scope.from_key(scope), as_of=as_of, on=on)
     shown = words.register(listed, names=category_names())
     return Register(
@@ -103,7 +103,7 @@ def _register(key: Key, start: date, names_all: bool) -> Register:
 def stays(key: Key) -> pd.DataFrame:
     """Every stay on the register that began by the day of a view, as it stands then: `domain.weak_bases.with_state`."""
     scope, as_of, on, _ = key
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         cases = rows.cases(opened, scope=Scope.from_key(scope), as_of=as_of)
         events = rows.events(opened, scope=Scope.from_key(scope), as_of=as_of)
         terms = dated_rules.dated_numbers(opened, key="relapse_months")
@@ -114,7 +114,7 @@ def stays(key: Key) -> pd.DataFrame:
 def _unlisted(key: Key, names_all: bool) -> pd.DataFrame:
     scope, as_of, on, _ = key
     mine = Scope.from_key(scope)
-    with connection() as opened:
+    with connection(mine) as opened:
         levels = base_rows.levels_of_failed(opened, scope=mine, as_of=as_of)
         found = classification.failed_but_unlisted(levels, stays(key), on=on)
         known = base_rows.named(opened, scope=mine, as_of=as_of, on=on, codes=found["base_code"])
@@ -125,7 +125,7 @@ def _unlisted(key: Key, names_all: bool) -> pd.DataFrame:
 @cached
 def _by_district(key: Key) -> pd.DataFrame:
     scope, as_of, on, _ = key
-    with connection() as opened:
+    with connection(Scope.from_key(scope)) as opened:
         existing = base_rows.existing(opened, scope=Scope.from_key(scope), as_of=as_of, on=on)
     place = district_of_committee()
     listed = with_attention(stays(key))

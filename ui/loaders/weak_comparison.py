@@ -82,7 +82,7 @@ def _listed(view: View) -> pd.DataFrame:
 
 
 def _existing(view: View) -> pd.DataFrame:
-    with connection() as opened:
+    with connection(view.scope) as opened:
         return base_rows.existing(opened, scope=view.scope, as_of=view.as_of, on=view.on)
 
 
@@ -117,7 +117,7 @@ def _flows(view: View) -> pd.DataFrame:
 
 def _zeros(view: View, rows: pd.DataFrame, compared: Funnel | None) -> tuple[pd.DataFrame, str]:
     """Who always reports zero, and in one sentence how many did, did once and did not report."""
-    with connection() as opened:
+    with connection(view.scope) as opened:
         periods = _periods(view, submissions.deadlines(opened))
         codes = [period.code for period in periods]
         stated = observations.values(opened, scope=view.scope, as_of=view.as_of, indicator=ON_REGISTER, periods=codes)
