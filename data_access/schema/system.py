@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Index, Integer, String, Table, Text, false
 from sqlalchemy import Date as DateColumn
 
 from data_access.schema.base import metadata
@@ -98,6 +98,7 @@ app_session = Table(
     Column("revoked_at", DateTime),
     Column("device", String(60)),  # in plain words: «Chrome trên Windows»; what the browser says of itself is not kept
     Column("address", String(64)),  # of the network
+    Column("by_provider", Boolean, nullable=False, server_default=false()),  # an identity provider vouched, not a password
 )
 
 known_browser = Table(  # a row: somebody signed in to the account with this browser, so its attempts are counted apart
@@ -116,6 +117,7 @@ sign_in_ticket = Table(  # a row: 30 seconds, once, to swap for a session cookie
     Column("target", String(500), nullable=False),  # path and query to return to
     Column("expires_at", DateTime, nullable=False),
     Column("used_at", DateTime),
+    Column("by_provider", Boolean, nullable=False, server_default=false()),
 )
 
 sign_in_failure = Table(
