@@ -21,10 +21,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
 
 from data_access import privileges
-from data_access.outage import Unreadable
+from data_access.outage import NotReady, Unreadable
 from domain.scope import Scope
 
-__all__ = ["VAR", "Connection", "Engine", "connect_engine", "database_url", "is_current", "migrate", "reading"]
+__all__ = ["VAR", "Connection", "Engine", "connect_engine", "database_url", "is_current", "migrate", "reading", "ready_engine"]
 
 VAR = Path(__file__).resolve().parents[1] / "var"
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -57,6 +57,7 @@ def reading(engine: Engine, scope: Scope | None = None) -> Iterator[Connection]:
 def _postgresql(url: URL) -> Engine:
     engine = create_engine(
         url,
+        hide_parameters=True,  # an error that is logged must not repeat what was typed
         pool_size=8,
         max_overflow=4,
         pool_timeout=5,
@@ -77,7 +78,7 @@ def _postgresql(url: URL) -> Engine:
 def _sqlite(url: URL) -> Engine:
     if url.database not in (None, "", ":memory:"):
         Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    engine = create_engine(url, connect_args={"timeout": 30})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 30})
 
     @event.listens_for(engine, "connect")
     def _settings(connection: Any, _record: Any) -> None:
@@ -123,3 +124,11 @@ def is_current(engine: Engine) -> bool:
     head = ScriptDirectory.from_config(_alembic(engine)).get_current_head()
     with engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision() == head
+
+
+def ready_engine() -> Engine:
+    """An engine for the database of the environment. Raises NotReady where it has not the tables of this program."""
+    engine = connect_engine()
+    if not is_current(engine):
+        raise NotReady
+    return engine
