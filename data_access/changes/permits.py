@@ -38,6 +38,17 @@ def require_administrator(by: Account | Operator) -> None:
         require(by, Action.ADMINISTER)
 
 
+def administrator(by: Account | str) -> str:
+    """The name to write down for a change of accounts: of an account that may administer, or of a program on the server.
+
+    Raises NotAllowed.
+    """
+    if isinstance(by, str):
+        return by
+    require(by, Action.ADMINISTER)
+    return by.name
+
+
 def require(by: Account, action: Action, *, committee_id: str | None = None) -> None:
     """Pass if the account may do so (about this committee, where one is named). Raises NotAllowed."""
     if not may(by.role, action):
