@@ -18,6 +18,7 @@ from data_access.users import Account, User, demo_users
 from domain.roles import ROLES
 from ui.authenticator import Door
 from ui.loaders import accounts, connection, engine
+from ui.single_sign_on import other_way_in
 from web.cookies import browser_in, token_in
 from web.emblem import EMBLEM
 
@@ -129,6 +130,7 @@ def _form() -> None:
     if session_token():
         st.info("Phiên làm việc trước đã kết thúc. Vui lòng đăng nhập lại để xem tiếp trang này.")
     Door(address=visitor_address(), browser=visitor_browser(), target=here()).login()
+    other_way_in()
     st.caption("Quên mật khẩu hoặc chưa có tài khoản: liên hệ quản trị hệ thống tại Ban Tổ chức Thành ủy.")
 
 
