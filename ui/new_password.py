@@ -6,14 +6,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data_access.changes.sessions import TooSoon, admit, issue_ticket
+from data_access.changes.attempts import TooSoon, admit
+from data_access.changes.sessions import issue_ticket
 from data_access.changes.users import change_password
 from data_access.users import Account
 from domain.passwords import SHORTEST, WeakPassword
 from ui.authenticator import Passwords, waiting
 from ui.loaders import engine
 from ui.redirect import leave_for
-from ui.sign_in import here, visitor_address
+from ui.sign_in import here, visitor_address, visitor_browser
 
 _FIRST = "đang dùng mật khẩu được cấp lần đầu. Vui lòng đặt mật khẩu riêng trước khi xem số liệu."
 _LATER = "sẽ phải đăng nhập lại trên các máy khác sau khi đổi mật khẩu."
@@ -42,7 +43,7 @@ def new_password_page(account: Account) -> None:
 
 
 def _change(account: Account, current: str, password: str) -> None:
-    passwords = Passwords(address=visitor_address())
+    passwords = Passwords(address=visitor_address(), browser=visitor_browser())
     try:
         if not account.must_change and not passwords.login(account.name, current):
             st.error("Mật khẩu hiện tại không đúng.")

@@ -7,8 +7,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from data_access.changes.sessions import NoTicket, redeem, revoke
+from data_access.changes.browsers import known
+from data_access.changes.sessions import NoTicket, Visit, redeem, revoke
 from data_access.outage import OUTAGES
+from domain.browsers import device
 from ui.loaders import engine
 from web import cookies
 from web.notices import database_away, used_ticket
@@ -23,16 +25,17 @@ def local_target(target: str) -> str:
 
 async def open_session(request: Request) -> Response:
     """Swap the ticket in the address for a cookie and go on to where the visitor wanted to be."""
-    if not _from_here(request):
+    if not from_here(request):
         return used_ticket()
     try:
-        token, target = await run_in_threadpool(redeem, engine(), ticket=request.query_params.get("ve", ""))
+        token, target, browser = await run_in_threadpool(_opened, request)
     except NoTicket:
         return used_ticket()
     except OUTAGES:
         return database_away()
     response = RedirectResponse(local_target(target), 303, headers={"cache-control": "no-store"})
     cookies.give(response, token=token, secure=request.url.scheme == "https")
+    cookies.know(response, browser=browser, secure=request.url.scheme == "https")
     return response
 
 
@@ -40,7 +43,7 @@ async def close_session(request: Request) -> Response:
     """End the session of this browser, here and in the database, and show the sign-in."""
     token = cookies.token_in(request.cookies)
     response = RedirectResponse("/", 303, headers={"cache-control": "no-store"})
-    if not token or not _from_here(request):
+    if not token or not from_here(request):
         return response
     try:
         await run_in_threadpool(revoke, engine(), token=token)
@@ -50,7 +53,15 @@ async def close_session(request: Request) -> Response:
     return response
 
 
-def _from_here(request: Request) -> bool:
+def _opened(request: Request) -> tuple[str, str, str]:
+    """Token and target of the session that the ticket of a request opens, and the secret by which its browser is known."""
+    address = request.client.host[:64] if request.client else None
+    visit = Visit(device(request.headers.get("user-agent", "")), address, cookies.token_in(request.cookies))
+    token, target = redeem(engine(), ticket=request.query_params.get("ve", ""), visit=visit)
+    return token, target, known(engine(), token=token, browser=cookies.browser_in(request.cookies))
+
+
+def from_here(request: Request) -> bool:
     """Whether one of our own pages asked: a link on another site must not sign anybody in or out.
 
     Browsers say so over https; where they say nothing, the ticket or the SameSite cookie has to do.

@@ -1,109 +1,130 @@
-"""Signing in and out: attempts, one-time tickets and the sessions they are swapped for."""
+"""Sessions opened and ended: a one-time ticket is swapped for a session, and each end of one is written down."""
 
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, insert, select, update
 
 from data_access import clock
 from data_access.changes import audit
-from data_access.schema.system import app_session, sign_in_failure, sign_in_ticket
-from data_access.sessions import LONGEST, digest
+from data_access.changes.permits import administrator
+from data_access.schema.system import app_session, app_user, known_browser, sign_in_failure, sign_in_ticket
+from data_access.sessions import KEY, LONGEST, SKEW, digest, key_of
+from data_access.users import Account, NoSuchUser
+
+BY_PROVIDER = "đăng nhập một lần"
+"""How the audit calls a session for whose holder an identity provider vouched."""
 
 _TICKET = timedelta(seconds=30)
-_COUNTED = timedelta(minutes=15)  # a failure counts this long
-_FREE = {"account_sha256": 5, "address": 30}  # so many failures before the first wait
-_LONGEST_WAIT = 480
-_LOCK = 1906  # any number that nobody else in this database uses
 _KEPT = (  # what is older is cleared away
     (sign_in_failure.c.failed_at, timedelta(days=90)),
     (sign_in_ticket.c.expires_at, timedelta(days=1)),
     (app_session.c.created_at, timedelta(days=30)),
+    (known_browser.c.used_at, timedelta(days=180)),
 )
-
-
-class TooSoon(RuntimeError):
-    """Too many failures of this account or address: try again in `seconds`. Says nothing about whether the account exists."""
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
 
 
 class NoTicket(LookupError):
     """The ticket was never issued, has been used, or is older than 30 seconds."""
 
 
-def open_attempt(engine: Engine, *, name: str, address: str, at: datetime | None = None) -> int:
-    """Count an attempt as failed until `admit` says otherwise; returns its number. Raises TooSoon.
+@dataclass(frozen=True)
+class Visit:
+    """Where a session is opened from: the device in plain words, its network address, and the token it had until now."""
 
-    It is counted before the password is looked at, so a hundred guesses at once are a hundred failures.
-    """
-    moment = at or clock.now()
-    about = {"account_sha256": digest(name), "address": address}
-    with engine.execution_options(writes=True).begin() as connection:
-        if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyhow
-            connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-        wait = max(_wait(connection, column, value, moment) for column, value in about.items())
-        if wait > 0:
-            raise TooSoon(wait)
-        added = insert(sign_in_failure).values(**about, failed_at=moment).returning(sign_in_failure.c.id)
-        return int(connection.execute(added).scalar_one())
-
-
-def admit(engine: Engine, *, name: str, attempt: int, target: str, at: datetime | None = None) -> str:
-    """The attempt was right: forget the failures before it and return a ticket, good once for 30 seconds.
-
-    `target` is the path and query to go to, at most 500 signs.
-    """
-    moment = at or clock.now()
-    with engine.execution_options(writes=True).begin() as connection:
-        failure = sign_in_failure.c
-        address = connection.execute(select(failure.address).where(failure.id == attempt)).scalar_one()
-        connection.execute(delete(sign_in_failure).where(failure.account_sha256 == digest(name), failure.address == address))
-        return _ticket(connection, name=name, target=target, at=moment)
+    device: str | None = None
+    address: str | None = None
+    former: str = ""
 
 
 def issue_ticket(engine: Engine, *, name: str, target: str, at: datetime | None = None) -> str:
     """A ticket for an account that has just shown its password in another way."""
     with engine.execution_options(writes=True).begin() as connection:
-        return _ticket(connection, name=name, target=target, at=at or clock.now())
+        return ticket_for(connection, name=name, target=target, at=at or clock.now())
 
 
-def redeem(engine: Engine, *, ticket: str, at: datetime | None = None) -> tuple[str, str]:
-    """Swap a ticket for a session: its token, and where to go. Raises NoTicket."""
-    moment, table = at or clock.now(), sign_in_ticket
+def ticket_for(connection: Connection, *, name: str, target: str, at: datetime, by_provider: bool = False) -> str:
+    """A ticket for an account, within the change that lets it in: good once, for 30 seconds."""
+    ticket = secrets.token_urlsafe(32)
+    kept = {"ticket_sha256": digest(ticket), "user_name": name, "target": target, "expires_at": at + _TICKET}
+    connection.execute(insert(sign_in_ticket).values(kept | {"by_provider": by_provider}))
+    return ticket
+
+
+def redeem(engine: Engine, *, ticket: str, visit: Visit | None = None, at: datetime | None = None) -> tuple[str, str]:
+    """Swap a ticket for a session: its token, and where to go. The session that the browser had ends. Raises NoTicket."""
+    moment, table, visit = at or clock.now(), sign_in_ticket, visit or Visit()
     with engine.execution_options(writes=True).begin() as connection:
         unused = (table.c.ticket_sha256 == digest(ticket), table.c.used_at.is_(None), table.c.expires_at > moment)
         if connection.execute(update(table).where(*unused).values(used_at=moment)).rowcount != 1:
             raise NoTicket
         found = connection.execute(select(table).where(table.c.ticket_sha256 == digest(ticket))).one()
+        lost = _ended(connection, app_session.c.expires_at > moment, at=moment) if _went_back(connection, moment) else []
+        former = _ended(connection, app_session.c.token_sha256 == digest(visit.former), at=moment)
         token = secrets.token_urlsafe(32)
+        row = {"token_sha256": digest(token), "user_name": found.user_name, "device": visit.device, "address": visit.address}
         life = {"created_at": moment, "seen_at": moment, "expires_at": moment + LONGEST}
-        connection.execute(insert(app_session).values(token_sha256=digest(token), user_name=found.user_name, **life))
-        audit.record(connection, at=moment, actor=found.user_name, action="session.open", target=digest(token)[:12])
+        connection.execute(insert(app_session).values(row | life | {"by_provider": found.by_provider}))
         _clear(connection, moment)
+        _tell(connection, lost, at=moment, detail="đồng hồ máy chủ bị lùi")
+        _tell(connection, former, at=moment, detail="đăng nhập lại trên cùng máy")
+        told = ", ".join(each for each in (visit.device, visit.address, BY_PROVIDER * found.by_provider) if each)
+        audit.record(connection, at=moment, actor=found.user_name, action="session.open", target=key_of(token), detail=told)
         return token, found.target
 
 
 def touch(engine: Engine, *, token: str, at: datetime | None = None) -> None:
-    """Mark a session as seen, so that it does not lapse while it is used."""
+    """Mark a session as seen, so that it does not lapse while it is used; never earlier than it was, never once it ended."""
+    moment, session = at or clock.now(), app_session.c
     with engine.execution_options(writes=True).begin() as connection:
-        mine = app_session.c.token_sha256 == digest(token)
-        connection.execute(update(app_session).where(mine).values(seen_at=at or clock.now()))
+        mine = (session.token_sha256 == digest(token), session.revoked_at.is_(None), session.seen_at < moment)
+        connection.execute(update(app_session).where(*mine).values(seen_at=moment))
 
 
 def revoke(engine: Engine, *, token: str, at: datetime | None = None) -> None:
-    """End one session; nothing happens if it has ended before."""
+    """Sign this session out; nothing happens if it has ended before."""
     moment = at or clock.now()
     with engine.execution_options(writes=True).begin() as connection:
-        mine = (app_session.c.token_sha256 == digest(token), app_session.c.revoked_at.is_(None))
-        owner = connection.execute(select(app_session.c.user_name).where(*mine)).scalar_one_or_none()
-        if owner is not None:
-            connection.execute(update(app_session).where(*mine).values(revoked_at=moment))
-            audit.record(connection, at=moment, actor=owner, action="session.close", target=digest(token)[:12])
+        ended = _ended(connection, app_session.c.token_sha256 == digest(token), at=moment)
+        _tell(connection, ended, at=moment, action="session.close")
+
+
+def revoke_one(engine: Engine, *, name: str, key: str, by: Account | str, at: datetime | None = None) -> bool:
+    """End the session of account `name` that `key` names (data_access.sessions.key_of); whether it was still open.
+
+    Everybody may end one's own; another's raises NotAllowed.
+    """
+    actor = name if isinstance(by, Account) and by.name == name else administrator(by)
+    moment, one = at or clock.now(), app_session.c.token_sha256.startswith(key, autoescape=True)
+    with engine.execution_options(writes=True).begin() as connection:
+        ended = _ended(connection, one & (app_session.c.user_name == name), at=moment) if len(key) == KEY else []
+        _tell(connection, ended, at=moment, by=actor)
+        return bool(ended)
+
+
+def revoke_others(engine: Engine, *, token: str, at: datetime | None = None) -> int:
+    """End every session of the account of `token` but this one; how many there were. None, if this one has ended itself."""
+    moment, mine = at or clock.now(), app_session.c.token_sha256 == digest(token)
+    with engine.execution_options(writes=True).begin() as connection:
+        owner = select(app_session.c.user_name).where(mine, app_session.c.revoked_at.is_(None)).scalar_subquery()
+        ended = _ended(connection, (app_session.c.user_name == owner) & ~mine, at=moment)
+        _tell(connection, ended, at=moment)
+        return len(ended)
+
+
+def sign_out(engine: Engine, *, name: str, by: Account | str, at: datetime | None = None) -> int:
+    """End every session and ticket of an account; how many sessions there were. Raises NotAllowed, NoSuchUser."""
+    actor, moment = administrator(by), at or clock.now()
+    with engine.execution_options(writes=True).begin() as connection:
+        if connection.execute(select(app_user.c.name).where(app_user.c.name == name)).first() is None:
+            raise NoSuchUser(name)
+        ended = _ended(connection, app_session.c.user_name == name, at=moment)
+        revoke_all(connection, name=name, at=moment)
+        _tell(connection, ended, at=moment, by=actor)
+        return len(ended)
 
 
 def revoke_all(connection: Connection, *, name: str, at: datetime) -> None:
@@ -113,23 +134,32 @@ def revoke_all(connection: Connection, *, name: str, at: datetime) -> None:
     connection.execute(update(sign_in_ticket).where(tickets.user_name == name, tickets.used_at.is_(None)).values(used_at=at))
 
 
-def _wait(connection: Connection, column: str, value: str, at: datetime) -> int:
-    """Seconds still to wait: after the free failures 15, doubled by each further one, at most eight minutes."""
-    table = sign_in_failure
-    earlier = (table.c[column] == value, table.c.failed_at > at - _COUNTED)
-    moments = list(connection.execute(select(table.c.failed_at).where(*earlier)).scalars())
-    beyond = len(moments) - _FREE[column]
-    if beyond < 0:
-        return 0
-    due = max(moments) + timedelta(seconds=min(_LONGEST_WAIT, 15 * 2**beyond))
-    return max(0, int((due - at).total_seconds() + 0.999))
+def _ended(connection: Connection, which: ColumnElement[bool], *, at: datetime) -> list[tuple[str, str]]:
+    """The open sessions among `which`, which end here: key and account of each."""
+    open_ones = update(app_session).where(which, app_session.c.revoked_at.is_(None)).values(revoked_at=at)
+    ended = connection.execute(open_ones.returning(app_session.c.token_sha256, app_session.c.user_name))
+    return sorted((token_sha256[:KEY], owner) for token_sha256, owner in ended)
 
 
-def _ticket(connection: Connection, *, name: str, target: str, at: datetime) -> str:
-    ticket = secrets.token_urlsafe(32)
-    kept = {"ticket_sha256": digest(ticket), "user_name": name, "target": target, "expires_at": at + _TICKET}
-    connection.execute(insert(sign_in_ticket).values(kept))
-    return ticket
+def _tell(
+    connection: Connection,
+    ended: list[tuple[str, str]],
+    *,
+    at: datetime,
+    by: str | None = None,
+    action: str = "session.revoke",
+    detail: str = "",
+) -> None:
+    """A record for each session that ended: by its own account, unless `by` says who else ended it."""
+    for key, owner in ended:
+        of_another = f"tài khoản: {owner}" if by not in (None, owner) else ""
+        audit.record(connection, at=at, actor=by or owner, action=action, target=key, detail=detail or of_another)
+
+
+def _went_back(connection: Connection, at: datetime) -> bool:
+    """Whether the clock was set back: what was opened before would live longer by as much (see data_access.sessions)."""
+    ahead = exists().where(app_session.c.revoked_at.is_(None), app_session.c.seen_at > at + SKEW)
+    return bool(connection.execute(select(ahead)).scalar_one())
 
 
 def _clear(connection: Connection, at: datetime) -> None:
