@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from data_access import clock
-from data_access.changes import comparison, invariants, submissions
+from data_access.changes.permits import Operator
 from data_access.changes.withdrawals import NoSuchSubmission, withdraw
-from data_access.engine import Engine, connect_engine, is_current, migrate, reading
+from data_access.engine import connect_engine, migrate, reading, ready_engine
 from data_access.known import ASSIGNER, known
 from data_access.lists import load
 from data_access.outage import OUTAGES, BadAddress, NotReady, Unreadable
 from domain.periods import Kind, Period
 from domain.privacy import personal
 from domain.scope import Scope
-from intake import outcomes, template, workbook
+from intake import template
+from intake.command import import_workbooks
 from intake.demo.command import demo
 from intake.owners import ClosedOwner, UnknownOwner, committee
-from intake.refusals import Refusal, Refused
+from reports.audit_command import check, write_audit
 from web import accounts
-
-OPERATOR = "dong-lenh"
-"""Who a change from the terminal is written down as: whoever may run programs on the server."""
 
 app = typer.Typer(
     add_completion=False,
@@ -35,6 +32,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Theo dõi thực hiện Chỉ thị 06-CT/TU: cơ sở dữ liệu, biểu mẫu, báo cáo.",
 )
+app.command(name="import")(import_workbooks)
+app.command()(check)
+app.command(name="audit")(write_audit)
 app.command()(demo)
 app.add_typer(accounts.app, name="user")
 app.command()(accounts.welcome)
@@ -63,7 +63,7 @@ def write_template(
         raise typer.BadParameter("cần --committee và --period (hoặc --assign)")
     now = clock.now()
     period = _period(code) if code else Period.holding(clock.local_day(now), Kind.WEEK)
-    with reading(_engine(), Scope.city()) as connection:
+    with reading(ready_engine(), Scope.city()) as connection:
         lists = load(connection)
         owner = committee(ASSIGNER if assign else unit, lists, start=period.start, end=period.end)
         held = known(
@@ -79,21 +79,6 @@ def write_template(
     typer.echo(f"{owner.name}, {period.label}: {out}")
 
 
-@app.command(name="import")
-def import_workbooks(
-    files: Annotated[list[Path], typer.Argument(help="Các tệp .xlsx.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem sẽ thay đổi gì, không ghi.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
-) -> None:
-    """Nhận báo cáo: mỗi tệp được ghi trọn vẹn hoặc không ghi gì."""
-    engine = _engine()
-    results = [_imported(engine, file, is_trial=dry_run, as_json=as_json) for file in files]
-    if as_json:
-        typer.echo(json.dumps(results, ensure_ascii=False, indent=2))
-    if any(result["status"] == "refused" for result in results):
-        raise typer.Exit(1)
-
-
 @app.command(name="withdraw")
 def withdraw_submission(
     submission: Annotated[int, typer.Argument(help="Số của lần nộp.")],
@@ -103,30 +88,10 @@ def withdraw_submission(
     if personal(reason):
         raise Unfit("Lý do không được ghi tên người, số giấy tờ, điện thoại.")
     try:
-        changed = withdraw(_engine(), submission_id=submission, reason=reason[:300], by=OPERATOR)
+        changed = withdraw(ready_engine(), submission_id=submission, reason=reason[:300], by=Operator().name)
     except NoSuchSubmission:
         raise Unfit(f"Không có lần nộp số {submission}, hoặc lần nộp đó đã được rút.") from None
     typer.echo(f"Đã rút lần nộp số {submission}: {changed} số liệu trở lại như trước.")
-
-
-@app.command()
-def check() -> None:
-    """Kiểm tra: kết nối được cơ sở dữ liệu, đúng phiên bản, số liệu nhất quán."""
-    with reading(_engine(), Scope.city()) as connection:
-        found = invariants.broken(connection)
-    typer.echo("Kết nối được cơ sở dữ liệu; đúng phiên bản.")
-    for name, count in found.items():
-        typer.echo(f"{name}: {'đạt' if not count else f'không đạt, {count} dòng'}", err=bool(count))
-    if any(found.values()):
-        raise typer.Exit(1)
-
-
-def _engine() -> Engine:
-    """The database of the environment. Raises NotReady where it has not the tables of this program."""
-    engine = connect_engine()
-    if not is_current(engine):
-        raise NotReady
-    return engine
 
 
 def _period(code: str) -> Period:
@@ -135,30 +100,6 @@ def _period(code: str) -> Period:
     except ValueError:
         words = f"Kỳ «{code}» viết chưa đúng; viết như 2026-W47, 2026-11, 2026-Q3, 2026-6T, 2026-9T hoặc 2026."
         raise Unfit(words) from None
-
-
-def _imported(engine: Engine, file: Path, *, is_trial: bool, as_json: bool) -> dict[str, Any]:
-    """Read one file and, unless it is a trial, write it; the account of it goes to the terminal or is returned for JSON."""
-    try:
-        with reading(engine, Scope.city()) as connection:
-            report = workbook.received(_bytes(file), connection=connection, scope=Scope.city(), as_of=clock.now(), name=file.name)
-            outcome = comparison.preview(connection, report=report)
-        if not is_trial:
-            outcome = submissions.accept(engine, report=report, by=OPERATOR)
-    except Refused as error:
-        if not as_json:
-            typer.echo(outcomes.refused_text(file.name, error), err=True)
-        return outcomes.refused_values(file.name, error)
-    if not as_json:
-        typer.echo(outcomes.accepted_text(file.name, report, outcome, is_trial=is_trial))
-    return outcomes.accepted_values(file.name, report, outcome, is_trial=is_trial)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused([Refusal("không mở được tệp; kiểm tra tên tệp và quyền đọc")]) from error
 
 
 def main() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, select, text
@@ -50,12 +50,12 @@ def records(
     until: datetime | None = None,
     about: dict[str, str] | None = None,
     before: int | None = None,
-    limit: int,
+    limit: int | None = None,
 ) -> pd.DataFrame:
     """A row a record, the newest first: number, happened_at (UTC), actor, action, target, detail, previous_sha256, sha256.
 
     Those from `since` to `until` (moments, both included), with what `about` says of actor, action or target, and with
-    numbers below `before`: the order is that of numbers, for a clock can be set back.
+    numbers below `before`; all of them without a `limit`. The order is that of numbers, for a clock can be set back.
     """
     wanted: list[ColumnElement[bool]] = [audit.c[name] == value for name, value in (about or {}).items()]
     if since is not None:
@@ -74,7 +74,9 @@ def actors(connection: Connection) -> list[str]:
 
 def broken(connection: Connection) -> int | None:
     """The number of the first record that does not follow from the one before it; None where the chain holds."""
-    return first_broken(_links(connection))
+    every = select(*_COLUMNS).order_by(audit.c.id).execution_options(yield_per=5000)
+    with connection.execute(every) as rows:  # read as far as it holds, never all at once
+        return first_broken(_link(*row) for row in rows)
 
 
 def stands(connection: Connection, *, number: int, digits: str) -> bool:
@@ -89,8 +91,6 @@ def is_guarded(connection: Connection) -> bool:
     return int(connection.execute(query).scalar_one()) >= expected
 
 
-def _links(connection: Connection) -> Iterator[Link]:
-    every = select(*_COLUMNS).order_by(audit.c.id).execution_options(yield_per=5000)
-    for row in connection.execute(every):
-        *said, before, own = row
-        yield Link(Entry(*said), before, own)
+def _link(*kept: Any) -> Link:
+    *said, before, own = kept
+    return Link(Entry(*said), before, own)

@@ -8,8 +8,9 @@ from ui.frame import nothing
 from ui.lists import base as words
 from ui.lists import base_record as record
 from ui.loaders import base as loaders
+from ui.loaders import openings
 from ui.tables import listing
-from ui.view import current_view
+from ui.view import current_view, reader
 
 view = current_view()
 shown = loaders.base(view, code=links.asked(links.CODE))
@@ -20,6 +21,7 @@ if shown is None:
         "Không có cơ sở nào như địa chỉ này nêu trong phạm vi được xem. Bấm vào tên một cơ sở ở trang Cơ sở cần củng cố để mở."
     )
 else:
+    openings.note(reader(), shown.code)
     trail.trail(view, shown.committee_id, here=f"Cơ sở {shown.code}", page="co-so")
     trail.heading(view, shown.name)
     st.subheader(shown.state, anchor=False)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import io
 import json
 from pathlib import Path
 
@@ -10,11 +13,13 @@ from sqlalchemy import Engine, func, select
 from typer.testing import CliRunner, Result
 
 import cli
-from data_access import clock
+from data_access import audit, clock
+from data_access.changes import audit as writing
 from data_access.engine import connect_engine
 from data_access.schema import system
 from tests.intake import workbooks
 from tests.intake.workbooks import NOW, changed, put
+from tests.journal import unguarded
 
 PERIOD = "2026-Q3"
 
@@ -252,10 +257,111 @@ def test_a_file_that_is_no_database_is_said_to_be_damaged_and_stays_as_it_is(
 
 def test_a_check_finds_what_should_never_be(engine: Engine) -> None:
     with engine.execution_options(writes=True).begin() as connection:
-        connection.execute(system.audit.delete())
+        unguarded(connection).execute(system.audit.delete())
 
     result = run("check")
 
     assert result.exit_code == 1
     assert "Mỗi lần nộp có một dòng nhật ký: không đạt, 2 dòng" in result.stderr
+    assert "Cơ sở dữ liệu không cho sửa, xóa nhật ký: không đạt" in result.stderr
     assert "Số liệu hiện hành không dựa vào lần nộp đã rút: đạt" in result.stdout
+
+
+def records(engine: Engine, action: str) -> list[tuple[str, str, str]]:
+    """Actor, target and words of what was written down so."""
+    audit = system.audit.c
+    with engine.connect() as connection:
+        rows = connection.execute(
+            select(audit.actor, audit.target, audit.detail).where(audit.action == action).order_by(audit.id)
+        )
+        return [(row.actor, row.target, row.detail) for row in rows]
+
+
+def test_a_refused_file_is_written_down_by_its_reasons_and_never_by_its_content(engine: Engine, wrong: Path) -> None:
+    assert run("import", wrong).exit_code == 1
+
+    ((actor, target, detail),) = records(engine, "submission.refuse")
+    assert (actor, detail) == ("dong-lenh", "2 lý do; tờ: Cơ sở")
+    assert target == f"sha256:{hashlib.sha256(wrong.read_bytes()).hexdigest()[:16]}"
+
+
+def test_a_trial_and_a_file_that_is_accepted_are_no_refusals(engine: Engine, wrong: Path, file: Path) -> None:
+    """The control of the test above: a record stands for a file that was really refused."""
+    assert [run("import", "--dry-run", wrong).exit_code, run("import", file).exit_code] == [1, 0]
+
+    assert records(engine, "submission.refuse") == []
+
+
+def test_the_chain_is_verified_and_its_head_printed(engine: Engine) -> None:
+    with engine.connect() as connection:
+        head = audit.head(connection)
+
+    result = run("check")
+
+    assert result.exit_code == 0
+    assert "Nhật ký nối liền từ bản ghi đầu đến bản ghi cuối: đạt" in result.stdout
+    assert f"Nhật ký đến bản ghi số {head.number}: {head.sha256[:16]}\n" in result.stdout
+
+
+def test_a_changed_record_is_named_by_its_number(engine: Engine) -> None:
+    with engine.execution_options(writes=True).begin() as connection:
+        changed_one = system.audit.update().where(system.audit.c.id == 2).values(detail="khác")
+        unguarded(connection).execute(changed_one)
+
+    result = run("check")
+
+    assert result.exit_code == 1
+    assert "không đạt từ bản ghi số 2:" in result.stderr
+
+
+def test_what_was_printed_is_a_witness_against_the_database(engine: Engine) -> None:
+    """A chain that ends earlier holds in itself; only the paper knows that records are missing."""
+    with engine.connect() as connection:
+        head = audit.head(connection)
+    printed = f"{head.number}:{head.digits}"
+    before = run("check", "--witness", printed)
+    with engine.execution_options(writes=True).begin() as connection:
+        unguarded(connection).execute(system.audit.delete().where(system.audit.c.id == head.number))
+
+    after = run("check", "--witness", printed)
+
+    assert f"Bản ghi {printed} còn đúng như đã in: đạt" in before.stdout
+    assert f"Bản ghi {printed} còn đúng như đã in: không đạt" in after.stderr
+    assert "Nhật ký nối liền từ bản ghi đầu đến bản ghi cuối: đạt" in after.stdout
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_witness_that_says_too_little_or_something_else_proves_nothing() -> None:
+    claims = ["1:", "1:e9", "x:0123456789abcdef", "99:0123456789abcdef"]
+
+    assert [run("check", "--witness", claim).exit_code for claim in claims] == [1] * len(claims)
+
+
+def test_the_audit_is_written_out_with_a_record_of_its_own(engine: Engine, tmp_path: Path) -> None:
+    with engine.execution_options(writes=True).begin() as connection:
+        writing.record(connection, at=NOW, actor="=CMD()", action="export", target="+1", detail="@x")
+    table, lines = tmp_path / "nhat-ky.csv", tmp_path / "nhat-ky.jsonl"
+
+    results = [run("audit", "--out", table, "--action", "export"), run("audit", "--out", lines)]
+
+    assert [result.exit_code for result in results] == [0, 0]
+    heading, first = list(csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
+    assert dict(zip(heading, first, strict=True))["actor"] == "'=CMD()"
+    assert {"'+1", "'@x"} <= set(first)
+    exact = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
+    assert [record["number"] for record in exact] == list(range(1, len(exact) + 1))
+    assert exact[-2]["actor"] == "=CMD()"
+    assert records(engine, "export")[-2:] == [
+        ("dong-lenh", "Nhật ký", ".csv: export; 1 bản ghi"),
+        ("dong-lenh", "Nhật ký", f".jsonl: toàn bộ; {len(exact)} bản ghi"),
+    ]
+
+
+def test_an_audit_that_cannot_be_written_out_is_wrong_usage_and_leaves_nothing(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for wrongly in (["a.txt"], ["a.csv", "--action", "khong.co"], ["a.csv", "--to", "mai"]):
+        code, out, err = ended(monkeypatch, capsys, "audit", "--out", *wrongly)
+
+        assert (code, out, err.count("\n")) == (2, "", 1)
+    assert records(engine, "export") == []

@@ -33,13 +33,18 @@ def record(connection: Connection, *, at: datetime, actor: str, action: str, tar
     """
     if action not in EVENTS:
         raise UnknownEvent(action)
-    if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyhow
-        connection.execute(_LOCKED)  # a statement of its own: only the next one sees what was written meanwhile
+    queue(connection)  # a statement of its own: only the next one sees what was written meanwhile
     head = connection.execute(_HEAD).one_or_none()
     number, before = (head.id + 1, head.sha256) if head else (1, BEGINNING)
     entry = Entry(number, at, _plain(actor)[:_ACTOR], action, _plain(target)[:_TARGET], _plain(detail))
     kept = {"id" if name == "number" else name: value for name, value in vars(entry).items()}
     connection.execute(_RECORD, kept | {"previous_sha256": before, "sha256": sha256(entry, previous=before)})
+
+
+def queue(connection: Connection) -> None:
+    """Wait until nobody else is writing a record, and be the one who may until the transaction ends."""
+    if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyhow
+        connection.execute(_LOCKED)
 
 
 def shift(name: str, old: object, new: object) -> str:

@@ -92,7 +92,7 @@ def answer_within(connection: Connection, *, request_id: int, text: str, by: Acc
     row = {"request_id": request_id, "committee_id": asked.committee_id, "text": words}
     signed = {"answered_at": moment, "answered_by": by.name, "answered_as": by.label}
     number = int(connection.execute(insert(explanation_answer).values(row | signed).returning(said.id)).scalar_one())
-    told = f"yêu cầu số {request_id}\n{audit.shift('yêu cầu', 'chờ trả lời' if before is None else 'đã trả lời', 'đã trả lời')}"
+    told = f"yêu cầu số {request_id}\n{audit.shift(_ASKED, _WAITS if before is None else _ANSWERED, _ANSWERED)}"
     audit.record(connection, at=moment, actor=by.name, action="explanation.answer", target=str(number), detail=told)
     return number
 

@@ -16,7 +16,9 @@ from data_access import units as tables
 from data_access.engine import connect_engine
 from data_access.users import Account
 from domain.scope import Scope
+from tests.beside import AtOnce
 from ui import loaders, sign_in
+from ui.loaders import openings
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 23, 3, 32)
@@ -31,6 +33,7 @@ def engine(sqlite_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[En
     """The database behind the screens, on the 23rd of November 2026; what other tests left in caches is dropped."""
     monkeypatch.setenv("DATABASE_URL", sqlite_database)
     monkeypatch.setattr(clock, "now", lambda: NOW)
+    monkeypatch.setattr(openings, "BESIDE", AtOnce())
     st.cache_data.clear()
     st.cache_resource.clear()
     opened = connect_engine(sqlite_database)

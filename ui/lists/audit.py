@@ -7,6 +7,7 @@ import pandas as pd
 from data_access import clock
 from domain.chain import SHOWN
 from domain.events import EVENTS
+from reports.audit import head_line
 
 __all__ = ["EVENTS", "FILE", "HEADINGS", "head_line", "in_words", "on_screen"]
 
@@ -41,8 +42,3 @@ def on_screen(records: pd.DataFrame) -> pd.DataFrame:
     """As `in_words`, each record in one line."""
     told = in_words(records)
     return told.assign(told=told["told"].str.replace("\n", " · ", regex=False))
-
-
-def head_line(number: int, digits: str) -> str:
-    """The newest record as it is printed: «Nhật ký đến bản ghi số 4.202: e9a3919b7f9e46ae»."""
-    return f"Nhật ký đến bản ghi số {number:,}: {digits}".replace(",", ".")

@@ -24,6 +24,7 @@ from data_access.verifications import standing
 from domain.scope import Scope
 from tests.accounts import CITY, REPORTER, VERIFIER
 from tests.builders import COMMITTEE, NEIGHBOUR, a_base, accept
+from tests.journal import unguarded
 from tests.meetings import SECRETARY
 from tests.registers import an_inspection
 from tests.works import a_progress, a_work, code_of, give, tell
@@ -85,7 +86,9 @@ def give_away(connection: Connection) -> None:
 
 
 def forget(connection: Connection) -> None:
-    connection.execute(delete(system.audit).where(system.audit.c.target == "1", system.audit.c.action == "submission.accept"))
+    unguarded(connection).execute(
+        delete(system.audit).where(system.audit.c.target == "1", system.audit.c.action == "submission.accept")
+    )
 
 
 def answer_for_another(connection: Connection) -> None:
@@ -93,7 +96,7 @@ def answer_for_another(connection: Connection) -> None:
 
 
 def forget_the_note(connection: Connection) -> None:
-    connection.execute(delete(system.audit).where(system.audit.c.action == "remark.write"))
+    unguarded(connection).execute(delete(system.audit).where(system.audit.c.action == "remark.write"))
 
 
 def send_back_before_it_was_done(connection: Connection) -> None:
@@ -105,11 +108,11 @@ def improve_a_frozen_figure(connection: Connection) -> None:
 
 
 def forget_the_meeting(connection: Connection) -> None:
-    connection.execute(delete(system.audit).where(system.audit.c.action == "meeting.prepare"))
+    unguarded(connection).execute(delete(system.audit).where(system.audit.c.action == "meeting.prepare"))
 
 
 def forget_the_conclusion(connection: Connection) -> None:
-    connection.execute(delete(system.audit).where(system.audit.c.action == "conclusion.make"))
+    unguarded(connection).execute(delete(system.audit).where(system.audit.c.action == "conclusion.make"))
 
 
 def enter_for_another(connection: Connection) -> None:
