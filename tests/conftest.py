@@ -17,6 +17,8 @@ from sqlalchemy import Engine
 from data_access.engine import connect_engine, migrate
 from tests import postgres
 from tests.chromium import CHROMIUM
+from tests.demo_data import small_demo
+from tests.roles import Addresses, divided, filled, separate
 from tests.run import VARIABLE, alone
 
 _BOTH = ("sqlite", "postgresql")
@@ -121,6 +123,37 @@ def postgresql_database(postgresql_cluster: Path) -> Iterator[str]:
     """The address of a migrated, empty PostgreSQL database."""
     with _postgresql_database(postgresql_cluster, "migrated") as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def divided_template(postgresql_cluster: Path) -> str:
+    """The name of a migrated, empty database with the roles of `roles.sql`, made once a run; to be copied, never opened."""
+    with alone() as run:
+        if not (run / "postgresql-divided").exists():
+            divided(postgresql_cluster, "divided")
+            (run / "postgresql-divided").touch()
+    return "divided"
+
+
+@pytest.fixture
+def divided_database(postgresql_cluster: Path, divided_template: str) -> Iterator[Addresses]:
+    """The addresses, by role, of an empty database of the test's own."""
+    with _postgresql_database(postgresql_cluster, divided_template) as url:
+        yield Addresses(postgresql_cluster, url)
+
+
+@pytest.fixture(scope="session")
+def divided_demo(postgresql_cluster: Path, divided_template: str, tmp_path_factory: pytest.TempPathFactory) -> Addresses:
+    """The addresses, by role, of the small city of invented data, shared by the run: read only, or roll back."""
+    source = small_demo(tmp_path_factory.mktemp("demo"))
+    with alone() as run:
+        if not (run / "postgresql-divided-demo").exists():
+            postgres.execute(postgresql_cluster, "DROP DATABASE IF EXISTS divided_demo")  # of a worker that failed
+            postgres.execute(postgresql_cluster, f"CREATE DATABASE divided_demo TEMPLATE {divided_template}")
+            separate(postgres.url(postgresql_cluster, database="divided_demo"))  # who may enter is not copied
+            filled(postgres.url(postgresql_cluster, database="divided_demo"), source)
+            (run / "postgresql-divided-demo").touch()
+    return Addresses(postgresql_cluster, postgres.url(postgresql_cluster, database="divided_demo"))
 
 
 @pytest.fixture(params=_BOTH)

@@ -25,9 +25,9 @@ class _Identity(TypedDict, total=False):
     extra_groups: list[int]
 
 
-def url(folder: Path, *, database: str = "postgres") -> str:
-    """The address of one database of the cluster in `folder`."""
-    return f"postgresql+psycopg://postgres@/{database}?host={folder / 'socket'}"
+def url(folder: Path, *, database: str = "postgres", role: str = "postgres") -> str:
+    """The address of one database of the cluster in `folder`, for a role; the first of all roles may do anything."""
+    return f"postgresql+psycopg://{role}@/{database}?host={folder / 'socket'}"
 
 
 def start(folder: Path) -> None:

@@ -17,7 +17,7 @@ depends_on = None
 
 # In brackets with «select», so that each is worked out once a query and not once a row.
 _SCOPE = "(SELECT current_setting('ct06.scope', true))"
-_COMMITTEES = "(SELECT string_to_array(current_setting('ct06.scope', true), ','))::text[]"
+_COMMITTEES = "(SELECT string_to_array(coalesce(current_setting('ct06.scope', true), ''), ','))::text[]"  # never null
 _ALL, _ANY = f"{_SCOPE} = '*'", f"{_SCOPE} <> ''"
 
 _OWN = f"committee_id = ANY ({_COMMITTEES})"
@@ -25,7 +25,7 @@ _OWN = f"committee_id = ANY ({_COMMITTEES})"
 _SUBMITTED = f"{_OWN} OR (kind <> 'report' AND {_ANY})"
 _OF_SUBMISSION = """submission_id IN (
     SELECT id FROM submission
-    WHERE committee_id = ANY ((SELECT string_to_array(current_setting('ct06.scope', true), ','))::text[])
+    WHERE committee_id = ANY ((SELECT string_to_array(coalesce(current_setting('ct06.scope', true), ''), ','))::text[])
 )"""
 _NOTED = f"{_OF_SUBMISSION} OR (rule IN ('column-places', 'sheet-name') AND {_ANY})"  # where a column stood, not what in it
 _CONFIRMED = "submission_id IN (SELECT id FROM submission)"  # those that may be seen; a row only points at a fact
