@@ -146,8 +146,8 @@ def reset_password(engine: Engine, *, name: str, by: Account | str, seen: User |
     given = _first(password) | {"disabled_at": None}
     with engine.execution_options(writes=True).begin() as connection:
         check_unchanged(connection, name=name, seen=seen)
-        _change(connection, name=name, by=actor, action="user.reset-password", **given)
         forget_strangers(connection, name=name)
+        _change(connection, name=name, by=actor, action="user.reset-password", **given)
     return password
 
 
