@@ -25,8 +25,8 @@ class WeakPassword(ValueError):
 
 
 def condensed(password: str) -> str:
-    """`password` as 44 plain signs: equal however its letters were composed, and never cut at the 72 bytes of bcrypt."""
-    plain = unicodedata.normalize("NFC", password).strip()
+    """`password` as 44 plain signs: equal however its letters were composed, else as typed; bcrypt cuts it at no byte."""
+    plain = unicodedata.normalize("NFC", password)
     return base64.b64encode(hashlib.sha256(plain.encode()).digest()).decode()
 
 

@@ -5,21 +5,29 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
 from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
 
+from data_access import clock
+from data_access.changes import sessions
 from data_access.changes import users as changes
 from data_access.engine import Engine, connect_engine, is_current, reading
 from data_access.outage import NotReady
+from data_access.sessions import OpenSession, open_sessions
 from data_access.users import NoSuchUser, User, demo_users, users
 from domain.roles import ROLES, Role
 
-app = typer.Typer(no_args_is_help=True, help="Tài khoản đăng nhập: thêm, xem, khóa, cấp lại mật khẩu.")
+app = typer.Typer(
+    no_args_is_help=True, help="Tài khoản đăng nhập: thêm, xem, đổi quyền, khóa, cấp lại mật khẩu, xem và kết thúc phiên."
+)
 
 _T = TypeVar("_T")
 _BY = "dong-lenh"
 _Name = Annotated[str, typer.Argument(metavar="TÊN", help="Tên đăng nhập.")]
+_District = Annotated[str | None, typer.Option(help="Mã địa bàn, cho quyền district.")]
+_Committee = Annotated[str | None, typer.Option(help="Mã đơn vị, cho quyền reporter; cơ quan thẩm tra, cho quyền verifier.")]
 
 
 @app.command()
@@ -28,15 +36,12 @@ def add(
     *,
     label: Annotated[str, typer.Option(help="Đơn vị hoặc chức danh sử dụng tài khoản, không phải tên người.")],
     role: Annotated[Role, typer.Option(help="Quyền của tài khoản.")],
-    district: Annotated[str | None, typer.Option(help="Mã địa bàn, cho quyền district.")] = None,
-    committee: Annotated[
-        str | None, typer.Option(help="Mã đơn vị, cho quyền reporter; cơ quan thẩm tra, cho quyền verifier.")
-    ] = None,
+    district: _District = None,
+    committee: _Committee = None,
 ) -> None:
     """Thêm tài khoản, in mật khẩu lần đầu."""
-    if district and committee:
-        _refuse("Chỉ ghi một trong hai: --district hoặc --committee.")
-    _say_password(name, _done(changes.add_user, name=name, label=label, role=role, place=district or committee, by=_BY))
+    place = _place(district, committee)
+    _say_password(name, _done(changes.add_user, name=name, label=label, role=role, place=place, by=_BY))
 
 
 @app.command("list")
@@ -58,6 +63,48 @@ def disable(name: _Name) -> None:
     """Khóa tài khoản, có hiệu lực ngay."""
     _done(changes.disable, name=name, by=_BY)
     typer.echo(f"Đã khóa tài khoản {name}.")
+
+
+@app.command("role")
+def change_role(
+    name: _Name,
+    *,
+    role: Annotated[Role, typer.Option(help="Quyền mới của tài khoản.")],
+    district: _District = None,
+    committee: _Committee = None,
+) -> None:
+    """Đổi quyền hoặc nơi phụ trách; người đang dùng tài khoản phải đăng nhập lại."""
+    _done(changes.change_role, name=name, role=role, place=_place(district, committee), by=_BY)
+    typer.echo(f"Tài khoản {name}: {ROLES[role]}.")
+
+
+@app.command("label")
+def rename(
+    name: _Name,
+    label: Annotated[
+        str, typer.Argument(metavar="TÊN-ĐƠN-VỊ", help="Đơn vị hoặc chức danh sử dụng tài khoản, không phải tên người.")
+    ],
+) -> None:
+    """Đổi đơn vị hoặc chức danh sử dụng tài khoản."""
+    _done(changes.rename, name=name, label=label, by=_BY)
+    typer.echo(f"Tài khoản {name}: {label.strip()}.")
+
+
+@app.command("sessions")
+def open_ones(name: Annotated[str | None, typer.Argument(metavar="[TÊN]", help="Chỉ của tài khoản này.")] = None) -> None:
+    """Xem ai đang đăng nhập: từ máy nào, từ lúc nào."""
+    found = _done(_sessions, name=name)
+    if not found:
+        typer.echo("Không có phiên nào đang mở.")
+    for each in found:
+        place = ", ".join(part for part in (each.device or "không rõ loại máy", each.address) if part)
+        typer.echo(f"{each.key}  {each.name}  từ {_time(each.opened_at)}, dùng lần cuối {_time(each.seen_at)}  {place}")
+
+
+@app.command("sign-out")
+def sign_out(name: _Name) -> None:
+    """Kết thúc mọi phiên của tài khoản, có hiệu lực ngay."""
+    typer.echo(f"Đã kết thúc {_done(sessions.sign_out, name=name, by=_BY)} phiên của tài khoản {name}.")
 
 
 @app.command("reset-password")
@@ -96,9 +143,26 @@ def _users(engine: Engine, *, demo: bool) -> tuple[User, ...]:
         return demo_users(connection) if demo else users(connection)
 
 
+def _sessions(engine: Engine, *, name: str | None) -> tuple[OpenSession, ...]:
+    with reading(engine) as connection:
+        if name is not None and name not in {user.name for user in users(connection)}:
+            raise NoSuchUser(name)
+        return open_sessions(connection, at=clock.now(), name=name)
+
+
+def _place(district: str | None, committee: str | None) -> str | None:
+    if district and committee:
+        _refuse("Chỉ ghi một trong hai: --district hoặc --committee.")
+    return district or committee
+
+
+def _time(moment: datetime) -> str:
+    return f"{clock.local(moment):%H:%M %d/%m/%Y}"
+
+
 def _say_password(name: str, password: str) -> None:
     typer.echo(f"Tài khoản {name}, mật khẩu lần đầu: {password}")
-    typer.echo("Mật khẩu này chỉ hiện một lần và phải đổi khi đăng nhập.")
+    typer.echo("Mật khẩu này chỉ hiện một lần, dùng được trong 72 giờ và phải đổi khi đăng nhập.")
 
 
 def _say_table(found: tuple[User, ...], *, margin: str = "") -> None:

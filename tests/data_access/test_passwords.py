@@ -2,8 +2,10 @@
 
 import bcrypt
 import pytest
+from sqlalchemy import Engine
 
 from data_access import passwords
+from domain.passwords import WeakPassword, check
 
 
 @pytest.fixture
@@ -32,3 +34,48 @@ def test_first_passwords_are_long_and_never_the_same() -> None:
 
     assert len(made) == 50
     assert all(len(password) == 19 for password in made)
+
+
+SENTENCES = (
+    "Mật khẩu rất dài của tôi 2026",
+    "Cà phê sữa đá không đường",
+    "Sáng nay trời mưa ở Gò Vấp",
+    "ba con mèo ngủ trên mái nhà",
+    "Chủ nhật nào cũng đi chợ Bến Thành",
+    "Họp giao ban lúc tám giờ sáng",
+    "xe buýt số 19 chạy chậm quá",
+    "Quê ngoại có bờ sông và cây bần",
+    "Thành phố sáng đèn lúc nửa đêm",
+    "gió thổi qua cánh đồng lúa chín",
+)
+GUESSED = (
+    "Quận ủy Gò Vấp 2026",
+    "Đảng ủy phường Sài Gòn",
+    "phuongbenthanh123",
+    "Ban Tổ chức Thành ủy",
+    "chithi06-thanhuy",
+    "matkhaucuatoi2026",
+    "P@ssw0rd12345678",
+    "Việt Nam muôn năm 1975",
+    "anhyeuem123456789",
+    "dulieuminhhoa06",
+)
+
+
+def test_our_units_and_common_words_are_guessed_first_and_sentences_with_them_are_not(engine: Engine) -> None:
+    with engine.connect() as connection:
+        words = passwords.guessable_words(connection)
+
+    for sentence in SENTENCES:
+        check(sentence, name="btctu", words=words)
+    for guessed in GUESSED:
+        with pytest.raises(WeakPassword, match="ai cũng đoán được"):
+            check(guessed, name="btctu", words=words)
+
+
+def test_first_passwords_pass_for_chosen_ones(engine: Engine) -> None:
+    with engine.connect() as connection:
+        words = passwords.guessable_words(connection)
+
+    for _ in range(50):
+        check(passwords.first_password(), name="btctu", words=words)

@@ -1,6 +1,7 @@
 """Accounts are made with their scope, refused with a reason, and lose their sessions when they change."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, select
@@ -124,7 +125,7 @@ def test_demo_accounts_are_made_once_and_only_in_a_demo_database(engine: Engine)
     }
 
 
-@pytest.mark.parametrize("action", ["disable", "reset", "change"])
+@pytest.mark.parametrize("action", ["disable", "reset", "role", "label", "change"])
 def test_every_change_of_an_account_ends_its_sessions_and_not_those_of_others(engine: Engine, action: str) -> None:
     for name in ("btctu", "vptu"):
         changes.add_user(engine, name=name, label=name.upper(), role="city", by="may-chu")
@@ -135,6 +136,10 @@ def test_every_change_of_an_account_ends_its_sessions_and_not_those_of_others(en
             changes.disable(engine, name="btctu", by="quantri")
         case "reset":
             changes.reset_password(engine, name="btctu", by="quantri")
+        case "role":
+            changes.change_role(engine, name="btctu", role="secretary", by="quantri")
+        case "label":
+            changes.rename(engine, name="btctu", label="Văn phòng", by="quantri")
         case _:
             changes.change_password(engine, name="btctu", password="Một câu đủ dài để nhớ")
 
@@ -205,3 +210,109 @@ def test_demo_accounts_count_for_nothing_once_the_database_is_not_a_demo(engine:
 def _unmark(engine: Engine) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         connection.execute(revision.update().values(is_demo=False))
+
+
+def _records(engine: Engine, action: str) -> list[tuple[str, str, str]]:
+    with engine.connect() as connection:
+        told = select(audit.c.actor, audit.c.target, audit.c.detail).where(audit.c.action == action)
+        return [(row.actor, row.target, row.detail) for row in connection.execute(told)]
+
+
+def test_another_role_gives_another_scope_and_is_written_down_with_the_former(engine: Engine) -> None:
+    changes.add_user(engine, name="govap", label="Theo dõi Gò Vấp", role="district", place="go-vap", by="may-chu")
+
+    changes.change_role(engine, name="govap", role="reporter", place="xp-26740", by="quantri")
+    changes.change_role(engine, name="govap", role="reporter", place="xp-26740", by="quantri")
+
+    account = _account(engine, _token(engine, "govap"))
+    assert (account.role, account.scope, account.district_code) == ("reporter", Scope.of(["xp-26740"]), None)
+    told = "quyền: district → reporter\nđịa bàn: go-vap → –\nđơn vị: – → xp-26740"
+    assert _records(engine, "user.role") == [("quantri", "govap", told)]
+
+
+def test_another_office_is_written_down_with_the_former(engine: Engine) -> None:
+    changes.add_user(engine, name="btctu", label="Ban Tổ chức", role="city", by="may-chu")
+
+    changes.rename(engine, name="btctu", label=" Ban Tổ chức Thành ủy ", by="quantri")
+
+    assert _account(engine, _token(engine, "btctu")).label == "Ban Tổ chức Thành ủy"
+    assert _records(engine, "user.label") == [("quantri", "btctu", "tên sử dụng: Ban Tổ chức → Ban Tổ chức Thành ủy")]
+
+
+@pytest.mark.parametrize(
+    ("role", "place", "reason"),
+    [("district", None, "cần mã địa bàn"), ("reporter", "go-vap", "Không có đơn vị"), ("city", "go-vap", "cần mã địa bàn")],
+)
+def test_a_role_without_its_place_is_refused_and_ends_no_session(
+    engine: Engine, role: Role, place: str | None, reason: str
+) -> None:
+    changes.add_user(engine, name="btctu", label="Ban Tổ chức", role="city", by="may-chu")
+    token = _token(engine, "btctu")
+
+    with pytest.raises(changes.RefusedUser, match=reason):
+        changes.change_role(engine, name="btctu", role=role, place=place, by="quantri")
+
+    assert _account(engine, token).role == "city"
+
+
+def test_nobody_changes_the_role_of_the_account_in_use(engine: Engine) -> None:
+    for name in ("quantri", "quantri2"):
+        changes.add_user(engine, name=name, label="Quản trị", role="admin", by="may-chu")
+
+    with pytest.raises(changes.RefusedUser, match="tự đổi quyền"):
+        changes.change_role(engine, name="quantri", role="city", by="quantri")
+    changes.change_role(engine, name="quantri", role="city", by="quantri2")
+
+
+@pytest.mark.parametrize("action", ["disable", "demote"])
+def test_the_last_open_account_that_administers_stays(engine: Engine, action: str) -> None:
+    for name in ("quantri", "quantri2"):
+        changes.add_user(engine, name=name, label="Quản trị", role="admin", by="may-chu")
+
+    def take_away(name: str) -> None:
+        if action == "disable":
+            changes.disable(engine, name=name, by="may-chu")
+        else:
+            changes.change_role(engine, name=name, role="city", by="may-chu")
+
+    take_away("quantri")
+    with pytest.raises(changes.RefusedUser, match="quản trị duy nhất"):
+        take_away("quantri2")
+
+    changes.add_user(engine, name="btctu", label="Ban Tổ chức", role="city", by="may-chu")
+    changes.disable(engine, name="btctu", by="may-chu")  # others are closed as ever
+
+
+def test_an_invented_administrator_on_real_data_can_be_closed(engine: Engine) -> None:
+    _demo(engine)
+    changes.add_demo_accounts(engine)
+    _unmark(engine)
+
+    for name in ("toanthanh", "govap", "saigon", "quantri", "thamtra", "thuky"):
+        changes.disable(engine, name=name, by="may-chu")
+
+    with engine.connect() as connection:
+        assert not users.has_stray_demo_users(connection)
+
+
+def test_a_chosen_password_does_not_lapse_and_one_given_anew_does(engine: Engine) -> None:
+    changes.add_user(engine, name="btctu", label="Ban Tổ chức", role="city", by="may-chu")
+    until = []
+    for change in (
+        lambda: changes.change_password(engine, name="btctu", password="Một câu đủ dài để nhớ"),
+        lambda: changes.reset_password(engine, name="btctu", by="quantri"),
+    ):
+        change()
+        with engine.connect() as connection:
+            until += [user.password_until for user in users.users(connection)]
+
+    assert until[0] is None
+    assert until[1] is not None
+    assert timedelta(hours=71) < until[1] - clock.now() <= timedelta(hours=72)
+
+
+def test_a_password_that_is_guessed_first_is_refused_for_the_names_of_units_too(engine: Engine) -> None:
+    changes.add_user(engine, name="btctu", label="Ban Tổ chức", role="city", by="may-chu")
+
+    with pytest.raises(WeakPassword, match="ai cũng đoán được"):
+        changes.change_password(engine, name="btctu", password="Quận ủy Gò Vấp 2026")
