@@ -67,11 +67,11 @@ def details(connection: Connection, *, scope: Scope, as_of: datetime, codes: Ite
     spoke of it (null where it never did).
     """
     query = (
-        _stated(as_of)
+        _stated(scope, as_of)
         .with_only_columns(_WORK.code, _WORK.letter, _WORK.title, _WORK.product, _WORK.assigning_document, _WORK.cancel_reason)
         .add_columns(_REPORT.product_document, _REPORT.note, _PROOF.verified_by, _PROOF.document)
         .add_columns(*(_WORK[name] for name in _SOURCE), *(_REPORT[name] for name in _SOURCE))
-        .where(within(scope, _WORK.committee_id), _WORK.code.in_(sorted(set(codes))))
+        .where(_WORK.code.in_(sorted(set(codes))))
         .order_by(_WORK.code)
     )
     return read_frame(connection, query, DETAIL_COLUMNS)
@@ -101,24 +101,25 @@ def _dated(scope: Scope, as_of: datetime) -> Select[Any]:
     """The columns of `dates` for everything in a scope."""
     told = newest_told(Sheet.TASKS, as_of=as_of)
     return (
-        _stated(as_of)
+        _stated(scope, as_of)
         .with_only_columns(_WORK.code, _WORK.committee_id, _WORK.clause, _WORK.assigned_on, _WORK.due_on, _WORK.cancelled_on)
         .add_columns(_REPORT.started_on, _REPORT.done_on, _PROOF.verified_on)
         .add_columns(_REPORT.product_document.is_not(None), _REPORT.id.is_not(None), told.c.told_until)
         .outerjoin(told, told.c.committee_id == _WORK.committee_id)
-        .where(within(scope, _WORK.committee_id))
     )
 
 
-def _stated(as_of: datetime) -> Select[Any]:
-    """Each assignment beside its report and verification, as known at a moment."""
-    reported = and_(_REPORT.assignment_code == _WORK.code, as_known(assignment_report, as_of))
-    verified = and_(_PROOF.assignment_code == _WORK.code, as_known(verification, as_of))
+def _stated(scope: Scope, as_of: datetime) -> Select[Any]:
+    """Each assignment in a scope beside its report and verification from the same scope, as known at a moment."""
+    reported = and_(
+        _REPORT.assignment_code == _WORK.code, as_known(assignment_report, as_of), within(scope, _REPORT.committee_id)
+    )
+    verified = and_(_PROOF.assignment_code == _WORK.code, as_known(verification, as_of), within(scope, _PROOF.committee_id))
     return (
         select(assignment)
         .outerjoin(assignment_report, reported)
         .outerjoin(verification, verified)
-        .where(as_known(assignment, as_of))
+        .where(as_known(assignment, as_of), within(scope, _WORK.committee_id))
     )
 
 

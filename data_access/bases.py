@@ -63,7 +63,7 @@ def level_groups(connection: Connection, *, scope: Scope, as_of: datetime, perio
     kind = func.coalesce(base.c.type_code, "")
     query = (
         select(level.committee_id, kind, level.level, func.count())
-        .outerjoin(base, and_(base.c.code == level.base_code, as_known(base, as_of)))
+        .outerjoin(base, and_(base.c.code == level.base_code, as_known(base, as_of), within(scope, base.c.committee_id)))
         .where(as_known(classification, as_of), within(scope, level.committee_id), level.period == period)
         .group_by(level.committee_id, kind, level.level)
         .order_by(level.committee_id, kind, level.level)

@@ -85,8 +85,11 @@ def evidence(connection: Connection, *, scope: Scope, as_of: datetime, on: date)
 
 def _works(scope: Scope, as_of: datetime, on: date) -> Select[Any]:
     """Work due by the day, of the clause of inspecting itself or of a clause in which an inspection found violations."""
-    reported = and_(_REPORT.assignment_code == _WORK.code, as_known(assignment_report, as_of), ~_is_back(as_of))
-    verified = and_(_PROOF.assignment_code == _WORK.code, as_known(verification, as_of))
+    reported = and_(
+        *(_REPORT.assignment_code == _WORK.code, as_known(assignment_report, as_of), ~_is_back(as_of)),
+        within(scope, _REPORT.committee_id),
+    )
+    verified = and_(_PROOF.assignment_code == _WORK.code, as_known(verification, as_of), within(scope, _PROOF.committee_id))
     unmet = select(_LINE.committee_id, _LINE.clause).where(_of_year(as_of, on), _LINE.with_violation > 0)
     return (
         select(_WORK.code, _WORK.committee_id, _WORK.clause, _WORK.due_on, _REPORT.done_on, _PROOF.verified_on)
@@ -111,7 +114,7 @@ def _lines(scope: Scope, as_of: datetime, on: date) -> Select[Any]:
         .select_from(inspection)
         .join(committee, committee.c.id == _LINE.committee_id)
         .outerjoin(told, told.c.committee_id == _LINE.committee_id)
-        .outerjoin(base, and_(base.c.code == _LINE.base_code, as_known(base, as_of)))
+        .outerjoin(base, and_(base.c.code == _LINE.base_code, as_known(base, as_of), within(scope, base.c.committee_id)))
         .where(as_known(inspection, as_of), within(scope, _LINE.committee_id))
         .where(or_(and_(_LINE.year == on.year, _LINE.planned_on.is_not(None)), _of_year(as_of, on)))
         .order_by(_LINE.code)

@@ -54,7 +54,7 @@ def requests(connection: Connection, *, scope: Scope, as_of: datetime) -> pd.Dat
     )
     found = read_frame(connection, query, _READ_COLUMNS)
     days = {f"{what}_on": _days(found[f"{what}_at"]) for what in ("asked", "first_answered", "withdrawn")}
-    return found.assign(**days).astype(REQUEST_COLUMNS)
+    return found.assign(**days)
 
 
 def answers(connection: Connection, *, request_id: int, scope: Scope, as_of: datetime) -> pd.DataFrame:
@@ -69,4 +69,4 @@ def answers(connection: Connection, *, request_id: int, scope: Scope, as_of: dat
 
 def _days(moments: pd.Series[pd.Timestamp]) -> pd.Series[pd.Timestamp]:
     """The days in the city of moments in UTC; null stays null."""
-    return moments.dt.tz_localize("UTC").dt.tz_convert(CITY).dt.tz_localize(None).dt.normalize()
+    return moments.dt.tz_localize("UTC").dt.tz_convert(CITY).dt.tz_localize(None).dt.normalize().astype("datetime64[s]")

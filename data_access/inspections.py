@@ -75,7 +75,7 @@ def inspections(connection: Connection, *, scope: Scope, as_of: datetime, year: 
         select(*(row[name] for name in _STATED), base.c.name, base.c.members, committee.c.valid_to, newest.c.told_until)
         .join(committee, committee.c.id == row.committee_id)
         .outerjoin(newest, newest.c.committee_id == row.committee_id)
-        .outerjoin(base, and_(base.c.code == row.base_code, as_known(base, as_of)))
+        .outerjoin(base, and_(base.c.code == row.base_code, as_known(base, as_of), within(scope, base.c.committee_id)))
         .where(as_known(inspection, as_of), within(scope, row.committee_id), or_(row.year == year, waiting))
         .order_by(row.code)
     )
@@ -85,10 +85,11 @@ def inspections(connection: Connection, *, scope: Scope, as_of: datetime, year: 
 def recommendations(connection: Connection, *, scope: Scope, as_of: datetime, since: date) -> pd.DataFrame:
     """A row a recommendation that was not remedied before `since`, with form and day (made_on) of the conclusion behind it."""
     row, origin = recommendation.c, inspection
+    made = and_(origin.c.code == row.inspection_code, as_known(origin, as_of), within(scope, origin.c.committee_id))
     query = (
         select(*(row[name] for name in _REMEDY), origin.c.form, origin.c.concluded_on, committee.c.valid_to)
         .join(committee, committee.c.id == row.committee_id)
-        .outerjoin(origin, and_(origin.c.code == row.inspection_code, as_known(origin, as_of)))
+        .outerjoin(origin, made)
         .where(as_known(recommendation, as_of), within(scope, row.committee_id))
         .where(or_(row.remedied_on.is_(None), row.remedied_on >= since))
         .order_by(row.code)

@@ -52,11 +52,13 @@ class Standing:
 def standing(connection: Connection, *, code: str, scope: Scope, as_of: datetime) -> Standing:
     """Where the assignment of this code stands. Raises NoSuchAssignment."""
     work, said, proof = assignment.c, assignment_report.c, verification.c
+    reported = and_(said.assignment_code == work.code, as_known(assignment_report, as_of), within(scope, said.committee_id))
+    verified = and_(proof.assignment_code == work.code, as_known(verification, as_of), within(scope, proof.committee_id))
     query = (
         select(work.code, work.committee_id, work.assigned_on, work.cancelled_on)
         .add_columns(said.done_on, said.id.label("report_id"), proof.verified_on, proof.id.label("verification_id"))
-        .outerjoin(assignment_report, and_(said.assignment_code == work.code, as_known(assignment_report, as_of)))
-        .outerjoin(verification, and_(proof.assignment_code == work.code, as_known(verification, as_of)))
+        .outerjoin(assignment_report, reported)
+        .outerjoin(verification, verified)
         .where(work.code == code, as_known(assignment, as_of), within(scope, work.committee_id))
     )
     found = connection.execute(query).mappings().one_or_none()
@@ -65,7 +67,7 @@ def standing(connection: Connection, *, code: str, scope: Scope, as_of: datetime
     back = sent_back.c
     refused = (
         select(back.number, back.returned_on, back.id)
-        .where(back.assignment_code == code, as_known(sent_back, as_of))
+        .where(back.assignment_code == code, as_known(sent_back, as_of), within(scope, back.committee_id))
         .order_by(back.number.desc())
         .limit(1)
     )

@@ -52,7 +52,7 @@ def cases(connection: Connection, *, scope: Scope, as_of: datetime) -> pd.DataFr
         .add_columns(_CASE.listed_on, _CASE.document, _CASE.reasons, _CASE.measures, _CASE.responsible)
         .add_columns(committee.c.valid_to, newest.c.told_until, *(_CASE[name] for name in _SOURCE))
         .join(committee, committee.c.id == _CASE.committee_id)
-        .outerjoin(base, and_(base.c.code == _CASE.base_code, as_known(base, as_of)))
+        .outerjoin(base, and_(base.c.code == _CASE.base_code, as_known(base, as_of), within(scope, base.c.committee_id)))
         .outerjoin(newest, newest.c.committee_id == _CASE.committee_id)
         .where(as_known(weak_case, as_of), within(scope, _CASE.committee_id))
         .order_by(_CASE.code)
