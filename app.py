@@ -15,11 +15,12 @@ from ui import faults, sign_in
 from ui.ahead import keep_ahead
 from ui.navigation import ADDRESSES
 from ui.warm_up import warm_up
-from web import downloads, notices, routes, start
+from web import downloads, notices, routes, single_sign_on, start
 from web.document import inline_hashes
 from web.files import Files
 from web.front import Front
 from web.guard import Guard, content_policy
+from web.provider import provider
 
 logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
 logging.getLogger("chithi06").setLevel(logging.INFO)
@@ -27,13 +28,15 @@ logging.getLogger("chithi06").setLevel(logging.INFO)
 logging.getLogger("streamlit.error_util").addFilter(lambda record: record.getMessage() != "Uncaught app execution")
 start.use_cookie_secret()
 files = Files()
+ways_in = single_sign_on.ways(provider())
 
 app = st.App(
     Path(__file__).with_name("ui") / "shell.py",
-    routes=[*routes.ROUTES, *downloads.ROUTES],
+    secrets=single_sign_on.secrets(provider()),
+    routes=[*routes.ROUTES, *downloads.ROUTES, *ways_in],
     middleware=[
         Middleware(Guard, policy=content_policy(inline_hashes(files.page)), signed_in=sign_in.is_in_force),
-        Middleware(Front, files=files, addresses=ADDRESSES),
+        Middleware(Front, files=files, addresses=ADDRESSES, passing={way.path for way in ways_in}),
     ],
     lifespan=start.warm_lifespan(files.prepare, warm_up, beside=keep_ahead),
     on_script_error=faults.shown,

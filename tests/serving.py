@@ -34,13 +34,14 @@ class Run:
 
 
 @contextmanager
-def server(database: str) -> Iterator[int]:
-    """The port of a process that serves `database` and has answered nobody yet."""
+def server(database: str, **environment: str) -> Iterator[int]:
+    """The port of a process that serves `database` and has answered nobody yet; `{port}` in a value stands for it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--log-level", "error"]
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": database}) as process:
+    settings = {name: value.format(port=port) for name, value in environment.items()} | {"DATABASE_URL": database}
+    with subprocess.Popen(command, cwd=ROOT, env=os.environ | settings) as process:
         try:
             _wait(process, port)
             yield port

@@ -18,20 +18,27 @@ _BEHIND = ("/_stcore/", "/media/", "/phien/", "/tai-ve/")  # what Streamlit or o
 
 
 class Front:
-    """Answers each GET that asks for the page or a file; passes on the rest. `addresses` are those of the screens."""
+    """Answers each GET that asks for the page or a file; passes on the rest. `addresses` are those of the screens.
 
-    def __init__(self, app: ASGIApp, *, files: Files, addresses: Collection[str]) -> None:
+    `passing` are further addresses, each in full, that our own routes answer.
+    """
+
+    def __init__(self, app: ASGIApp, *, files: Files, addresses: Collection[str], passing: Collection[str] = ()) -> None:
         self.app = app
         self.files = files
         self.addresses = addresses
+        self.passing = passing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] == "http" and not scope["path"].startswith(_BEHIND):
+        if scope["type"] == "http" and self._is_answered_here(scope["path"]):
             response = await self._response(scope)
             await response(scope, receive, send)
         else:
             await self.app(scope, receive, send)
+
+    def _is_answered_here(self, path: str) -> bool:
+        return not (path.startswith(_BEHIND) or path in self.passing)
 
     async def _response(self, scope: Scope) -> Response:
         path, packs = scope["path"], "gzip" in Headers(scope=scope).get("accept-encoding", "")

@@ -62,6 +62,28 @@ def database_away() -> HTMLResponse:
     )
 
 
+def provider_away() -> HTMLResponse:
+    """For whoever wants to sign in with a provider that does not answer."""
+    sentence = "Hệ thống đăng nhập một lần chưa trả lời. Vui lòng thử lại sau ít phút hoặc đăng nhập bằng mật khẩu."
+    return notice(503, title="Chưa đăng nhập được", sentence=sentence)
+
+
+def not_admitted() -> HTMLResponse:
+    """For whomever the provider does not vouch for, or who has no open account here: the same to all of them."""
+    sentence = (
+        "Tài khoản vừa dùng chưa được mở ở đây, hoặc lượt đăng nhập đã hết hạn. Vui lòng thử lại, đăng nhập bằng mật khẩu, "
+        "hoặc liên hệ quản trị hệ thống tại Ban Tổ chức Thành ủy."
+    )
+    return notice(403, title="Chưa đăng nhập được", sentence=sentence)
+
+
+def going_on(address: str) -> HTMLResponse:
+    """A page of ours that goes on to `address` of ours by itself: to the browser it is we who lead there, not another site."""
+    page = notice(200, title="Đang mở trang", sentence="Trang sẽ tự mở. Nếu không, vui lòng đăng nhập lại.")
+    page.headers["refresh"] = f"0;url={address}"
+    return page
+
+
 async def fault(_request: Request, error: Exception) -> HTMLResponse:
     """For what nobody foresaw; the code on the page stands in the log beside its cause."""
     code = secrets.token_hex(3).upper()
