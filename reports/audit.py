@@ -10,13 +10,15 @@ from typing import Any
 
 import pandas as pd
 
+from data_access.audit import Head
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for the beginning of a formula."""
 
 
-def head_line(number: int, digits: str) -> str:
+def head_line(head: Head) -> str:
     """The newest record as it is printed: «Nhật ký đến bản ghi số 4.202: e9a3919b7f9e46ae»."""
-    return f"Nhật ký đến bản ghi số {number:,}: ".replace(",", ".") + digits
+    return f"Nhật ký đến bản ghi số {head.number:,}: ".replace(",", ".") + head.digits
 
 
 def as_csv(records: pd.DataFrame) -> bytes:

@@ -34,7 +34,7 @@ def check(
     typer.echo("Kết nối được cơ sở dữ liệu; đúng phiên bản.")
     for name, fault in faults.items():
         typer.echo(f"{name}: {fault or 'đạt'}", err=bool(fault))
-    typer.echo(f"{head_line(head.number, head.digits)}")
+    typer.echo(head_line(head))
     if any(faults.values()):
         raise typer.Exit(1)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data_access import clock, meetings, revision, units
+from data_access import audit, clock, meetings, revision, units
+from data_access.audit import Head
 from data_access.engine import Connection
 from data_access.meetings import Item, Meeting
 from data_access.places import CITY
@@ -19,12 +20,16 @@ class NotFrozen(ValueError):
 
 @dataclass(frozen=True)
 class Held:
-    """A frozen meeting with the items that stand; `is_demo` marks invented data."""
+    """A frozen meeting with the items that stand; `is_demo` marks invented data.
+
+    `witness` is the newest record of the audit at this moment: on paper nobody can change it with the database.
+    """
 
     meeting: Meeting
     items: tuple[tuple[Item, Slide], ...]
     units: Units
     is_demo: bool
+    witness: Head
 
     @property
     def place(self) -> str:
@@ -44,4 +49,5 @@ def held(connection: Connection, *, number: int, scope: Scope) -> Held:
         raise NotFrozen(number)
     standing = meetings.items(connection, number=number, scope=scope)
     items = tuple((item, item.slide) for item in standing if item.slide is not None)
-    return Held(found, items, units.units(connection), revision.revision(connection).is_demo)
+    is_demo = revision.revision(connection).is_demo
+    return Held(found, items, units.units(connection), is_demo, witness=audit.head(connection))

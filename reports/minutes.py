@@ -14,6 +14,7 @@ from domain.scope import Scope
 from domain.slides.form import day
 from domain.slides.slide import Figure, Slide
 from reports import party
+from reports.audit import head_line
 from reports.held import Held, NotFrozen, held
 
 _RECEIVERS = ("Ban Thường vụ Thành ủy (để báo cáo)", "Các đơn vị có tên trong kết luận", "Lưu Văn phòng Thành ủy")
@@ -35,6 +36,7 @@ def minutes(connection: Connection, *, number: int, scope: Scope) -> bytes:
     register = conclusions.conclusions(connection, scope=scope, as_of=meeting.closed_at)
     _write_conclusions(made, found, register[register["meeting_id"] == number].sort_values("id"))
     party.signature(made, receivers=_RECEIVERS, office="Chánh Văn phòng")
+    party.note(made, head_line(found.witness))
     file = io.BytesIO()
     made.save(file)
     return file.getvalue()

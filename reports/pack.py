@@ -13,6 +13,7 @@ from data_access.engine import Connection
 from domain.scope import Scope
 from domain.slides.slide import Slide
 from reports import drawing
+from reports.audit import head_line
 from reports.held import Held, held
 
 _STATIC = Path(__file__).with_name("static")
@@ -39,7 +40,7 @@ def _cover(found: Held) -> str:
     return (
         f'<section id="muc-0" class="dang-xem"><h1>{escape(found.meeting.title)}</h1>'
         f"<p>{escape(found.place)}. Số liệu chốt lúc {found.frozen}.{_mark(found)}</p><ol>{lines}</ol>"
-        f'<p class="ma">SHA-256 của số liệu: {found.meeting.sha256}</p>'
+        f'<p class="ma">SHA-256 của số liệu: {found.meeting.sha256}</p>{_witness(found, 0)}'
         "<p>Phím → hoặc Page Down: mục sau; ← hoặc Page Up: mục trước; Home: trang đầu; End: mục cuối.</p></section>"
     )
 
@@ -51,8 +52,13 @@ def _page(found: Held, place: int, item: meetings.Item, slide: Slide) -> str:
         f'<div class="than">{drawing.table(slide)}{drawing.chart(slide)}</div>{note}'
         f"<footer><span>Mục {place}/{len(found.items)}: {escape(item.title)}</span>"
         f"<span>Số liệu chốt lúc {found.frozen}.{_mark(found)}</span>"
-        f"<span>Mã số liệu {(found.meeting.sha256 or '')[:12]}</span></footer></section>"
+        f"<span>Mã số liệu {(found.meeting.sha256 or '')[:12]}</span>{_witness(found, place)}</footer></section>"
     )
+
+
+def _witness(found: Held, place: int) -> str:
+    """On the last page (the first, where there is no other) the newest record of the audit, beside what was frozen."""
+    return f'<span class="ma">{head_line(found.witness)}</span>' if place == len(found.items) else ""
 
 
 def _mark(found: Held) -> str:

@@ -108,6 +108,11 @@ def signature(made: Paper, *, receivers: Sequence[str], office: str) -> None:
     _centred(right, office.upper())
 
 
+def note(made: Paper, text: str) -> None:
+    """One small line below everything else."""
+    _centred(made, text, size=NOTE, italic=True).paragraph_format.space_before = Pt(NOTE)
+
+
 def _columns(made: Paper, left: int, right: int) -> tuple[_Cell, _Cell]:
     frame = made.add_table(rows=1, cols=2)
     frame.autofit = False

@@ -68,7 +68,7 @@ def file(account: Account, _name: str, parameters: Mapping[str, str]) -> File:
     asked, number, head = asked_in(parameters), secrets.token_hex(6), audit.head()
     rows = audit.whole(asked, limit=MOST)
     chosen, held = told(asked), f"{form.number(len(rows))} bản ghi{_older(rows)}"
-    lines = (chosen, words.head_line(head.number, head.digits), f"Tải về lúc {form.moment(clock.now())} · {held}")
+    lines = (chosen, words.head_line(head), f"Tải về lúc {form.moment(clock.now())} · {held}")
     mark = "Dữ liệu minh họa" if revision().is_demo else ""
     content = workbook(rows, words.FILE, head=Head(number, _TITLE, lines, mark))
     exports.record(actor=account.name, target=_TITLE, detail=f"Bản số {number}: {chosen}; {held}")

@@ -11,6 +11,7 @@ from docx.document import Document as Paper
 from docx.shared import Pt
 from sqlalchemy import Engine
 
+from data_access import audit
 from data_access.changes import conclusions as changes
 from data_access.changes import meetings as meeting_changes
 from data_access.changes.conclusions import Task
@@ -61,6 +62,14 @@ def test_the_minutes_tell_the_items_with_their_frozen_figures_and_the_conclusion
             assert all(cell in text for cell in row.cells)
     assert "Báo cáo nguyên nhân, hoàn thành dứt điểm. Đơn vị thực hiện: Đảng ủy phường Sài Gòn. Hạn: 30/11/2026." in text
     assert "chốt lúc 08:00, 16/11/2026" in text
+
+
+def test_the_last_line_is_the_newest_record_of_the_audit(engine: Engine) -> None:
+    number = held(engine)
+    with engine.connect() as connection:
+        head = audit.head(connection)
+
+    assert told(engine, number).paragraphs[-1].text == f"Nhật ký đến bản ghi số {head.number}: {head.sha256[:16]}"
 
 
 def test_the_minutes_have_the_form_of_a_party_document(engine: Engine) -> None:

@@ -73,7 +73,8 @@ def count(engine: Engine) -> int:
 
 def faults(engine: Engine, made: set[str]) -> dict[str, str]:
     """What is wrong with the changes of the story, by name; `made` is given the name of each."""
-    story, result, found = every_change(engine), None, {}
+    story, result = every_change(engine), None
+    found: dict[str, str] = {}
     while True:
         try:
             change, about = story.send(result)
