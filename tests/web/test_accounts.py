@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 import cli
 from data_access import passwords
 from data_access.changes.revision import mark_demo, open_change
+from data_access.changes.sessions import Visit, issue_ticket, redeem
 from data_access.changes.users import DEMO_PASSWORD, add_demo_accounts
 from data_access.users import password_hash, users
 
@@ -115,3 +116,42 @@ def test_the_welcome_of_invented_data_says_who_may_try(engine: Engine) -> None:
     assert all(name in said for name in ("toanthanh", "govap", "saigon", "quantri", "thamtra", "thuky"))
     assert "  btctu  " not in said
     assert [line.split()[0] for line in demo.splitlines()] == ["toanthanh", "govap", "saigon", "quantri", "thamtra", "thuky"]
+
+
+def test_another_role_or_office_is_given_and_told(engine: Engine) -> None:
+    _add("--role", "city")
+
+    results = [
+        _ran("user", "role", "btctu", "--role", "district", "--district", "go-vap"),
+        _ran("user", "label", "btctu", "Văn phòng Thành ủy"),
+    ]
+
+    assert [result.exit_code for result in results] == [0, 0]
+    assert "Xem một địa bàn" in results[0].stdout
+    with engine.connect() as connection:
+        assert [(user.role, user.district_code, user.label) for user in users(connection)] == [
+            ("district", "go-vap", "Văn phòng Thành ủy")
+        ]
+
+
+def test_the_last_administrator_stays_and_the_terminal_says_why() -> None:
+    _ran("user", "add", "quantri", "--label", "Quản trị", "--role", "admin")
+
+    results = [_ran("user", "disable", "quantri"), _ran("user", "role", "quantri", "--role", "city")]
+
+    assert [result.exit_code for result in results] == [1, 1]
+    assert all("tài khoản quản trị duy nhất" in result.stderr for result in results)
+
+
+def test_open_sessions_are_listed_and_ended(engine: Engine) -> None:
+    _add("--role", "city")
+    redeem(engine, ticket=issue_ticket(engine, name="btctu", target="/"), visit=Visit("Chrome trên Windows", "10.0.0.7"))
+
+    listed, elsewhere = _ran("user", "sessions").stdout, _ran("user", "sessions", "khongco")
+    ended, after = _ran("user", "sign-out", "btctu").stdout, _ran("user", "sessions", "btctu").stdout
+
+    assert "btctu" in listed
+    assert "Chrome trên Windows, 10.0.0.7" in listed
+    assert "Không có tài khoản khongco." in elsewhere.stderr
+    assert "1 phiên" in ended
+    assert "Không có phiên nào đang mở." in after

@@ -18,8 +18,15 @@ from web.guard import Guard
 from web.visitors import Visitors
 
 COPIES = 50
+
+
+def _signed_out(engine: Engine, tokens: list[str]) -> None:
+    for token in tokens:
+        revoke(engine, token=token)
+
+
 ENDS: dict[str, Callable[[Engine, list[str]], object]] = {
-    "sign-out": lambda engine, tokens: [revoke(engine, token=token) for token in tokens],
+    "sign-out": _signed_out,
     "sign-out by the administration": lambda engine, _: sign_out(engine, name="btctu", by="dong-lenh"),
     "a new password": lambda engine, _: users.change_password(engine, name="btctu", password="Một câu đủ dài để nhớ"),
     "a password given anew": lambda engine, _: users.reset_password(engine, name="btctu", by="dong-lenh"),

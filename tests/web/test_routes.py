@@ -6,13 +6,14 @@ import re
 from urllib.parse import urlencode
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from starlette.applications import Starlette
 
 from data_access import clock, passwords, sessions
 from data_access.changes.sessions import issue_ticket
 from data_access.changes.users import add_user
 from data_access.engine import connect_engine
+from data_access.schema.system import known_browser
 from tests.asgi import Answer, answered
 from web import routes
 from web.routes import ROUTES
@@ -117,3 +118,54 @@ def test_a_database_that_is_away_is_a_plain_sentence(monkeypatch: pytest.MonkeyP
     assert answer.status == 503
     assert "Chưa kết nối được cơ sở dữ liệu" in answer.text
     assert "localhost" not in answer.text
+
+
+AGENT = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
+
+
+def _browser(answer: Answer) -> str:
+    return str(re.findall(r"ct06-may=([^;]+);", answer.cookies[1])[0])
+
+
+def test_a_session_says_from_which_kind_of_machine_and_from_where_it_was_opened(engine: Engine) -> None:
+    _opened(engine, user_agent=AGENT)
+
+    with engine.connect() as connection:
+        (found,) = sessions.open_sessions(connection, at=clock.now())
+    assert (found.device, found.address) == ("Chrome trên Windows", "10.0.0.1")
+
+
+def test_signing_in_again_ends_the_session_that_the_browser_had(engine: Engine) -> None:
+    former, other = _token(_opened(engine)), _token(_opened(engine))
+
+    new = _token(_opened(engine, cookie=f"ct06={former}"))
+
+    assert [_in_force(engine, token) for token in (former, other, new)] == [False, True, True]
+
+
+def test_a_browser_is_known_for_half_a_year_by_a_secret_that_no_script_can_read(engine: Engine) -> None:
+    answer = _opened(engine, base="https://localhost")
+
+    cookie = answer.cookies[1]
+    assert cookie.startswith("__Host-ct06-may=")
+    assert all(part in cookie for part in ("HttpOnly", "Secure", "SameSite=strict", "Path=/", "Max-Age=15552000"))
+    assert "Domain" not in cookie
+
+
+def test_the_secret_of_a_browser_is_another_one_after_each_sign_in_and_opens_nothing(engine: Engine) -> None:
+    first = _browser(_opened(engine))
+    second = _browser(_opened(engine, cookie=f"ct06-may={first}"))
+
+    assert first != second
+    assert not _in_force(engine, second)
+    with engine.connect() as connection:
+        kept = connection.execute(select(known_browser.c.browser_sha256, known_browser.c.user_name)).all()
+    assert [tuple(row) for row in kept] == [(sessions.digest(second), "btctu")]
+
+
+def test_signing_out_leaves_the_browser_known(engine: Engine) -> None:
+    token = _token(_opened(engine))
+
+    answer = answered(APP, "/phien/dong", cookie=f"ct06={token}")
+
+    assert not [cookie for cookie in answer.cookies if "ct06-may" in cookie]
