@@ -6,6 +6,7 @@ asked of the database at that very moment, never of what the screen was drawn fr
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,13 +16,15 @@ from typing import Any
 import streamlit as st
 
 from data_access.changes import explanations, remarks, verifications
-from data_access.changes.declined import Declined
+from data_access.changes.declined import Declined, NotAllowed
 from data_access.changes.explanations import Matter
 from data_access.outage import OUTAGES
 from data_access.users import Account
 from data_access.verifications import Standing
 from ui import sign_in
 from ui.loaders import engine
+
+_logger = logging.getLogger("chithi06")
 
 TEXT, DAY, WHICH = "noi-dung", "ngay", "chon"
 """The fields of forms: what is typed, a day, and which of several."""
@@ -150,6 +153,8 @@ def carry_out(
             st.session_state[_key(form, "last")] = (typed, time.monotonic())
     except Declined as declined:
         told = _Told(False, f"Chưa ghi. {declined}")
+        if isinstance(declined, NotAllowed):
+            _logger.warning("Refused to %s, form %s: %s", by.name if by else "nobody", form, declined)
     except OUTAGES:
         told = _Told(False, _UNREACHED)
     st.session_state[_key(form)] = told

@@ -6,6 +6,7 @@ page show the same. What may be seen comes from the account, never from the addr
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -38,6 +39,8 @@ __all__ = [
     "turn",
     "turned",
 ]
+
+_logger = logging.getLogger("chithi06")
 
 _VIEW, _CHOICE, _TURN, _READER = "view", "choice", "turn", "reader"
 
@@ -73,6 +76,8 @@ def choose_view(account: Account, *, bar: Bar = Bar.WHOLE) -> View:
     st.session_state[_READER] = account
     if bar is not Bar.NONE:
         _draw(account, choice, home=home, on=view.on, bar=bar)
+    if sentences:
+        _logger.warning("Refused to %s, an address: not there, or not for this account", account.name)
     for sentence in sentences:
         st.warning(sentence)
     return view

@@ -7,6 +7,7 @@ asks. Here the address holds no right: the session is asked on each request, and
 from __future__ import annotations
 
 import asyncio
+import logging
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -20,6 +21,7 @@ from ui.downloads import ADDRESS, NoSuchList
 from web.cookies import token_in
 from web.notices import database_away, not_yours, signed_out, unknown_address
 
+_logger = logging.getLogger("chithi06")
 _ONE_AT_A_TIME = asyncio.Lock()  # a long list keeps a processor busy, and the screens of all others wait for it
 
 
@@ -38,6 +40,7 @@ async def download(request: Request) -> Response:
     except NoSuchList:
         return unknown_address()
     except UnknownView:
+        _logger.warning("Refused to %s, file %s: not there, or not for this account", account.name if account else "nobody", name)
         return not_yours()
     headers = {"content-disposition": f'attachment; filename="{made.name}"', "cache-control": "no-store"}
     return Response(made.content, media_type=made.kind, headers=headers)
