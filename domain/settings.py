@@ -39,7 +39,7 @@ class BadValue(ValueError):
 
 
 _WORK, _REPORTS, _BASES, _LEVELS = "Nhắc việc", "Thời hạn báo cáo", "Cơ sở cần củng cố", "Trần xếp loại xuất sắc"
-_CAP_BASES = {
+_CAP_BASES: dict[str, str] = {
     Base.GOOD: "số hoàn thành tốt",
     Base.GOOD_OR_BETTER: "số hoàn thành tốt trở lên",
     Base.ASSESSED: "số được đánh giá",

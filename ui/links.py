@@ -15,6 +15,7 @@ from ui.address import COMMITTEE, Choice
 from ui.views import View
 
 ASSIGNMENT, SUBMISSION, INDICATORS, EXPLANATIONS = "nhiem-vu", "lan-nop", "chi-tieu", "giai-trinh"
+ADMINISTRATION = "quan-tri"
 BASE, REGISTER, REGISTER_PRINT = "mot-co-so", "co-so", "co-so-in"
 """The pages that have addresses within them."""
 

@@ -14,12 +14,13 @@ from streamlit.navigation.page import StreamlitPage
 from data_access.users import Account
 from domain.roles import Action, may
 from ui import format as form
-from ui.links import ASSIGNMENT, BASE, EXPLANATIONS, INDICATORS, REGISTER_PRINT, SUBMISSION
+from ui.links import ADMINISTRATION, ASSIGNMENT, BASE, EXPLANATIONS, INDICATORS, REGISTER_PRINT, SUBMISSION
 from ui.loaders import conclusions, meetings
 from ui.loaders.explanations import waiting_for
 from ui.meeting_links import CONCLUSIONS, MEETINGS, PROJECTOR
 from ui.new_password import new_password_page
-from ui.sign_in import OWN_PAGES, PASSWORD, SIGN_OUT, sign_out_page
+from ui.own_sessions import own_sessions_page
+from ui.sign_in import OWN_PAGES, PASSWORD, SESSIONS, SIGN_OUT, sign_out_page
 from ui.view import Bar
 
 _PAGES = Path(__file__).resolve().parents[1] / "pages"
@@ -50,6 +51,7 @@ SCREENS = (
     Screen("inspections.py", "Kiểm tra – giám sát", "kiem-tra", "fact_check"),
     Screen("district.py", "Hồ sơ địa bàn", "ho-so-dia-ban", "location_city"),
     Screen("conclusions.py", "Kết luận", CONCLUSIONS, "gavel"),
+    Screen("administration.py", "Quản trị", ADMINISTRATION, "admin_panel_settings"),
     Screen("explanations.py", "Giải trình", EXPLANATIONS, "contact_support", is_further=True),
     Screen("indicators.py", "Chỉ tiêu", INDICATORS, "monitoring", is_further=True),
     Screen("data.py", "Số liệu", "so-lieu", "database", is_further=True),
@@ -65,14 +67,18 @@ ADDRESSES = frozenset((*(screen.address for screen in SCREENS), *OWN_PAGES))
 
 def menu(account: Account) -> dict[str, list[StreamlitPage]]:
     """The menu of a signed-in account: the screens, and under the name of the account what concerns it alone."""
-    own = [st.Page(sign_out_page, title="Đăng xuất", icon=":material/logout:", url_path=SIGN_OUT)]
+    signed_in = partial(own_sessions_page, account)
+    own = [
+        st.Page(signed_in, title="Phiên đăng nhập", icon=":material/devices:", url_path=SESSIONS),
+        st.Page(sign_out_page, title="Đăng xuất", icon=":material/logout:", url_path=SIGN_OUT),
+    ]
     if not account.is_demo:  # their password is shared
         changing = partial(new_password_page, account)
         own.insert(0, st.Page(changing, title="Đổi mật khẩu", icon=":material/key:", url_path=PASSWORD))
     first: list[StreamlitPage] = []
     further: list[StreamlitPage] = []
     for screen in SCREENS:
-        page = _page(screen, title=menu_title(screen, account), is_shown=_concerns(screen, account))
+        page = _page(screen, title=menu_title(screen, account), is_shown=concerns(screen, account))
         (further if screen.is_further and not _waits(screen, account) else first).append(page)
     return {"": first, **({_FURTHER: further} if further else {}), account.name: own}
 
@@ -83,8 +89,8 @@ def everywhere(page: Callable[[], None], *, title: str) -> list[StreamlitPage]:
 
 
 def bar_of(address: str) -> Bar:
-    """How much of the filter bar a screen has: one thing has no place to choose, and nothing stands above a slide."""
-    if address == PROJECTOR:
+    """How much of the filter bar a screen has: one thing has no place to choose, slides and administration have no bar."""
+    if address in (PROJECTOR, ADMINISTRATION):
         return Bar.NONE
     return Bar.TIMES if address in ABOUT_ONE else Bar.WHOLE
 
@@ -102,8 +108,10 @@ def _waits(screen: Screen, account: Account) -> bool:
     return screen.address == EXPLANATIONS and may(account.role, Action.ANSWER)
 
 
-def _concerns(screen: Screen, account: Account) -> bool:
-    """Whether a screen stands in the menu of an account: meetings are for whoever may see the whole of a place."""
+def concerns(screen: Screen, account: Account) -> bool:
+    """Whether a screen stands in the menu: meetings are for whoever may see the whole of a place, administration for its own."""
+    if screen.address == ADMINISTRATION:
+        return may(account.role, Action.ADMINISTER)
     return screen.in_menu and (screen.address != MEETINGS or meetings.sees_meetings(account.scope))
 
 

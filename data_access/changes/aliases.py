@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, insert
@@ -66,7 +67,8 @@ def remove_within(
 
 
 def _unit(known: Units, kind: str, target: str) -> District | Committee:
-    found = {DISTRICT: known.districts, COMMITTEE: known.committees}.get(kind, {})
+    tables: dict[str, Mapping[str, District | Committee]] = {DISTRICT: known.districts, COMMITTEE: known.committees}
+    found = tables.get(kind, {})
     if target not in found:
         raise Invalid(f"Không có đơn vị, địa bàn nào mang mã {target}.")
     return found[target]
