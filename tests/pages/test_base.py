@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from data_access import audit
 from data_access.changes import submissions, weak_cases
 from data_access.users import Account
 from data_access.weak_cases import Standing, standing
@@ -274,3 +275,13 @@ def test_the_verifier_recognises_what_was_proposed(screen: Screen, engine: Engin
 
     assert "Đã ghi bước «Đã củng cố, ra khỏi danh sách»." in texts(app)
     assert app.subheader[0].value.startswith("○ Không còn trong danh sách từ 23/11/2026: đã được công nhận củng cố")
+
+
+def test_whoever_opens_a_base_is_written_down_once_and_whoever_may_not_is_not(screen: Screen, engine: Engine) -> None:
+    opened(screen).run()
+    opened(screen, FOREIGN, committee=MINE)
+    opened(screen, "KHONG-CO")
+
+    with engine.connect() as connection:
+        found = audit.records(connection, about={"action": "base.open"})
+    assert [*zip(found["actor"], found["target"], strict=True)] == [("thanh-pho", WEAK)]

@@ -11,7 +11,6 @@ import streamlit as st
 from sqlalchemy import Engine, select
 
 from data_access import clock
-from data_access.changes.openings import record_opening
 from data_access.engine import connect_engine
 from data_access.outage import NotReady
 from data_access.schema.system import audit
@@ -63,14 +62,6 @@ def test_the_next_day_another_base_and_another_account_are_each_written_down(
     openings.note(CITY, BASE)
 
     assert len(noted(opened)) == 4
-
-
-def test_two_processes_write_one_record(engine: Engine) -> None:
-    for hour in range(3):
-        record_opening(engine, actor="city", code=BASE, at=MORNING + timedelta(hours=hour))
-    record_opening(engine, actor="city", code=BASE, at=MORNING + timedelta(hours=17))  # after midnight in the city
-
-    assert noted(engine) == [("city", "base.open", BASE)] * 2
 
 
 def test_what_cannot_be_written_is_logged_and_tried_again_and_stops_nothing(
