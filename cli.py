@@ -23,7 +23,7 @@ from intake.command import import_workbooks
 from intake.demo.command import demo
 from intake.owners import ClosedOwner, UnknownOwner, committee
 from reports.audit_command import check, write_audit
-from web import accounts
+from web import accounts, settings
 
 app = typer.Typer(
     add_completion=False,
@@ -37,6 +37,8 @@ app.command()(check)
 app.command(name="audit")(write_audit)
 app.command()(demo)
 app.add_typer(accounts.app, name="user")
+app.add_typer(settings.rules, name="rule")
+app.add_typer(settings.aliases, name="alias")
 app.command()(accounts.welcome)
 
 

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Annotated
 
 import typer
 
 from data_access import clock
 from data_access.changes import sessions
 from data_access.changes import users as changes
-from data_access.engine import Engine, connect_engine, is_current, reading
-from data_access.outage import NotReady
+from data_access.engine import Engine, reading
 from data_access.sessions import OpenSession, open_sessions
 from data_access.users import NoSuchUser, User, demo_users, users
 from domain.roles import ROLES, Role
+from web.terminal import done, refuse
 
 app = typer.Typer(
     no_args_is_help=True, help="Tài khoản đăng nhập: thêm, xem, đổi quyền, khóa, cấp lại mật khẩu, xem và kết thúc phiên."
 )
 
-_T = TypeVar("_T")
 _BY = "dong-lenh"
 _Name = Annotated[str, typer.Argument(metavar="TÊN", help="Tên đăng nhập.")]
 _District = Annotated[str | None, typer.Option(help="Mã địa bàn, cho quyền district.")]
@@ -41,7 +39,7 @@ def add(
 ) -> None:
     """Thêm tài khoản, in mật khẩu lần đầu."""
     place = _place(district, committee)
-    _say_password(name, _done(changes.add_user, name=name, label=label, role=role, place=place, by=_BY))
+    _say_password(name, done(changes.add_user, name=name, label=label, role=role, place=place, by=_BY))
 
 
 @app.command("list")
@@ -51,7 +49,7 @@ def listing(
     as_json: Annotated[bool, typer.Option("--json", help="Cho chương trình khác đọc.")] = False,
 ) -> None:
     """Xem các tài khoản và quyền."""
-    found = _done(_users, demo=demo)
+    found = done(_users, demo=demo)
     if as_json:
         typer.echo(json.dumps([asdict(user) for user in found], ensure_ascii=False, indent=2, default=str))
     else:
@@ -61,7 +59,7 @@ def listing(
 @app.command()
 def disable(name: _Name) -> None:
     """Khóa tài khoản, có hiệu lực ngay."""
-    _done(changes.disable, name=name, by=_BY)
+    done(changes.disable, name=name, by=_BY)
     typer.echo(f"Đã khóa tài khoản {name}.")
 
 
@@ -74,7 +72,7 @@ def change_role(
     committee: _Committee = None,
 ) -> None:
     """Đổi quyền hoặc nơi phụ trách; người đang dùng tài khoản phải đăng nhập lại."""
-    _done(changes.change_role, name=name, role=role, place=_place(district, committee), by=_BY)
+    done(changes.change_role, name=name, role=role, place=_place(district, committee), by=_BY)
     typer.echo(f"Tài khoản {name}: {ROLES[role]}.")
 
 
@@ -86,14 +84,14 @@ def rename(
     ],
 ) -> None:
     """Đổi đơn vị hoặc chức danh sử dụng tài khoản."""
-    _done(changes.rename, name=name, label=label, by=_BY)
+    done(changes.rename, name=name, label=label, by=_BY)
     typer.echo(f"Tài khoản {name}: {label.strip()}.")
 
 
 @app.command("sessions")
 def open_ones(name: Annotated[str | None, typer.Argument(metavar="[TÊN]", help="Chỉ của tài khoản này.")] = None) -> None:
     """Xem ai đang đăng nhập: từ máy nào, từ lúc nào."""
-    found = _done(_sessions, name=name)
+    found = done(_sessions, name=name)
     if not found:
         typer.echo("Không có phiên nào đang mở.")
     for each in found:
@@ -104,38 +102,23 @@ def open_ones(name: Annotated[str | None, typer.Argument(metavar="[TÊN]", help=
 @app.command("sign-out")
 def sign_out(name: _Name) -> None:
     """Kết thúc mọi phiên của tài khoản, có hiệu lực ngay."""
-    typer.echo(f"Đã kết thúc {_done(sessions.sign_out, name=name, by=_BY)} phiên của tài khoản {name}.")
+    typer.echo(f"Đã kết thúc {done(sessions.sign_out, name=name, by=_BY)} phiên của tài khoản {name}.")
 
 
 @app.command("reset-password")
 def reset_password(name: _Name) -> None:
     """Cấp lại mật khẩu, mở lại tài khoản đã khóa."""
-    _say_password(name, _done(changes.reset_password, name=name, by=_BY))
+    _say_password(name, done(changes.reset_password, name=name, by=_BY))
 
 
 def welcome(*, port: Annotated[int, typer.Option(help="Cổng đang phục vụ.")] = 8501) -> None:
     """In địa chỉ của ứng dụng và, trên dữ liệu minh họa, các tài khoản dùng thử."""
     typer.echo(f"\n  Bảng theo dõi Chỉ thị 06-CT/TU: http://localhost:{port}\n")
-    invented = _done(_users, demo=True)
+    invented = done(_users, demo=True)
     if invented:
         typer.echo(f"  Dữ liệu minh họa. Tài khoản dùng thử, chung mật khẩu {changes.DEMO_PASSWORD}:")
         _say_table(invented, margin="  ")
         typer.echo()
-
-
-def _done(action: Callable[..., _T], **values: Any) -> _T:
-    """What `action` answers on the database of the environment; what it refuses is said and ends the program with 1."""
-    engine = connect_engine()
-    try:
-        if not is_current(engine):
-            raise NotReady
-        return action(engine, **values)
-    except changes.RefusedUser as refused:
-        _refuse(str(refused))
-    except NoSuchUser as missing:
-        _refuse(f"Không có tài khoản {missing}.")
-    finally:
-        engine.dispose()
 
 
 def _users(engine: Engine, *, demo: bool) -> tuple[User, ...]:
@@ -152,7 +135,7 @@ def _sessions(engine: Engine, *, name: str | None) -> tuple[OpenSession, ...]:
 
 def _place(district: str | None, committee: str | None) -> str | None:
     if district and committee:
-        _refuse("Chỉ ghi một trong hai: --district hoặc --committee.")
+        refuse("Chỉ ghi một trong hai: --district hoặc --committee.")
     return district or committee
 
 
@@ -173,8 +156,3 @@ def _say_table(found: tuple[User, ...], *, margin: str = "") -> None:
         place = user.district_code or user.committee_id
         notes = [ROLES[user.role], *([place] if place else []), *(["đã khóa"] if user.disabled_at else [])]
         typer.echo(f"{margin}{user.name:<{wide}}  {user.label} – {', '.join(notes)}")
-
-
-def _refuse(reason: str) -> NoReturn:
-    typer.echo(reason, err=True)
-    raise typer.Exit(1)
