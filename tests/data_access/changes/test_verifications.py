@@ -101,8 +101,8 @@ def test_work_sent_back_is_open_again_from_that_day_until_a_later_day_is_reporte
         noted = connection.execute(select(system.audit).where(system.audit.c.target == str(number))).one()
         assert set(broken(connection).values()) == {0}
     assert (told["number"], told["returned_by"], told["reason"]) == (1, ASSIGNER, "Chưa có sản phẩm kèm theo")
-    told = f"{CODE}, trả lại lần 1\nhoàn thành: 20/06/2026 → trả lại ngày 01/07/2026"
-    assert (noted.actor, noted.detail) == ("verifier", told)
+    shift = "hoàn thành: 20/06/2026 → trả lại ngày 01/07/2026"
+    assert (noted.actor, noted.detail) == ("verifier", f"{CODE}, trả lại lần 1\n{shift}")
 
 
 def test_work_sent_back_long_after_it_was_done_is_among_what_is_open(engine: Engine) -> None:
