@@ -66,8 +66,6 @@ def _verdict(broken: int | None, newest: int, *, is_guarded: bool) -> None:
     if broken is not None:
         st.error(f"Bản ghi số {form.number(broken)} không nối với bản ghi trước: nhật ký đã bị sửa. Báo ngay người phụ trách.")
     elif not is_guarded:
-        st.warning(
-            "Chuỗi nhật ký nguyên vẹn, nhưng cơ sở dữ liệu không còn chặn việc sửa, xóa bản ghi. Báo ngay người quản lý cơ sở dữ liệu."
-        )
+        st.warning("Chuỗi nhật ký nguyên vẹn, nhưng cơ sở dữ liệu không còn chặn việc sửa, xóa. Báo ngay người phụ trách.")
     else:
         st.success(f"Nguyên vẹn: {form.number(newest)} bản ghi nối liền nhau, không bản ghi nào bị sửa hoặc xóa.")
