@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, insert, make_url, select, text, update
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from data_access import engine as door
 from data_access.schema import facts, system
+from domain.scope import Scope
 
 
 def test_the_environment_names_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,3 +76,34 @@ def test_on_sqlite_a_second_writer_waits_at_the_door(sqlite_database: str) -> No
         with pytest.raises(OperationalError, match="locked"):
             second.execution_options(writes=True).execute(select(system.revision))
     engine.dispose()
+
+
+RAISED = update(system.revision).values(number=7)
+
+
+def test_nothing_can_be_written_where_something_is_read(engine: Engine) -> None:
+    with door.reading(engine, Scope.city()) as connection, pytest.raises(DBAPIError, match=r"read-?only"):
+        connection.execute(RAISED)
+
+
+def test_the_same_is_written_by_a_transaction_that_says_so(engine: Engine) -> None:
+    """The control of the test above; the connection is one that was only for reading a moment ago."""
+    with door.reading(engine, Scope.city()) as connection:
+        connection.scalar(select(system.revision.c.number))
+    with engine.execution_options(writes=True).begin() as connection:
+        assert connection.execute(RAISED).rowcount == 1
+
+
+def test_a_connection_that_refused_to_write_reads_on_and_writes_for_the_next(engine: Engine) -> None:
+    with door.reading(engine) as connection:
+        with pytest.raises(DBAPIError):
+            connection.execute(RAISED)
+        connection.rollback()
+        before = connection.scalar(select(system.revision.c.number))
+        connection.rollback()
+        with pytest.raises(DBAPIError):
+            connection.execute(RAISED)
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(RAISED)
+    with engine.connect() as connection:
+        assert (before, connection.scalar(select(system.revision.c.number))) == (0, 7)

@@ -35,7 +35,7 @@ def engine() -> Engine:
 @contextmanager
 def connection(scope: Scope | None = None) -> Iterator[Connection]:
     """A connection for reading the facts of `scope` (none without one), given back at the end of the block."""
-    with reading(_reader(), scope) as opened:
+    with reading(reader(), scope) as opened:
         yield opened
 
 
@@ -46,8 +46,8 @@ def accounts() -> Iterator[Connection]:
         yield opened
 
 
-def _reader() -> Engine:
-    """The engine of `DATABASE_READ_URL`, else the one and only."""
+def reader() -> Engine:
+    """The engine that screens read through: of `DATABASE_READ_URL`, else the one and only."""
     address = os.environ.get("DATABASE_READ_URL")
     return _reading_engine(address) if address else engine()
 
