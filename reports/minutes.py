@@ -20,14 +20,19 @@ from reports.held import Held, NotFrozen, held
 _RECEIVERS = ("Ban Thường vụ Thành ủy (để báo cáo)", "Các đơn vị có tên trong kết luận", "Lưu Văn phòng Thành ủy")
 
 
-def minutes(connection: Connection, *, number: int, scope: Scope) -> bytes:
-    """The .docx of a closed meeting; number, day and signer are left blank. Raises NoSuchMeeting and NotFrozen."""
+def minutes(connection: Connection, *, number: int, scope: Scope, copy: str = "") -> bytes:
+    """The .docx of a closed meeting; number, day and signer are left blank. `copy` is the number of this very file, if any.
+
+    Raises NoSuchMeeting and NotFrozen.
+    """
     found = held(connection, number=number, scope=scope)
     meeting = found.meeting
     if meeting.state is not State.CLOSED or meeting.closed_at is None:
         raise NotFrozen(number)
     made = party.paper(f"Thông báo kết luận: {meeting.title}")
     made.core_properties.created = made.core_properties.modified = meeting.closed_at
+    if copy:
+        party.mark(made, f"Bản tải về số {copy}")
     party.head(made, bodies=("Thành ủy Thành phố Hồ Chí Minh", "Văn phòng"), symbol="-TB/VPTU", place="TP. Hồ Chí Minh")
     party.name(made, "Thông báo", f"kết luận {meeting.title[:1].lower()}{meeting.title[1:]}")
     _write_opening(made, found)

@@ -20,12 +20,15 @@ _STATIC = Path(__file__).with_name("static")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
 
-def pack(connection: Connection, *, number: int, scope: Scope) -> str:
-    """The .html of a frozen meeting: a first page, and one for each item. Raises NoSuchMeeting and NotFrozen."""
+def pack(connection: Connection, *, number: int, scope: Scope, copy: str = "") -> str:
+    """The .html of a frozen meeting: a first page, and one for each item; `copy` is the number of this very file, if it has one.
+
+    Raises NoSuchMeeting and NotFrozen.
+    """
     found = held(connection, number=number, scope=scope)
     whole = meetings.whole(connection, number=number, scope=scope)
     style, script = (_STATIC.joinpath(f"cuoc-hop.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    pages = "".join([_cover(found), *(_page(found, place, *item) for place, item in enumerate(found.items, start=1))])
+    pages = "".join([_cover(found, copy), *(_page(found, place, *item) for place, item in enumerate(found.items, start=1))])
     return (
         '<!doctype html><html lang="vi"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -35,10 +38,11 @@ def pack(connection: Connection, *, number: int, scope: Scope) -> str:
     )
 
 
-def _cover(found: Held) -> str:
+def _cover(found: Held, copy: str) -> str:
+    taken = f'<p class="ma">Bản tải về số {escape(copy)}</p>' if copy else ""
     lines = "".join(f"<li>{escape(item.title)}: {escape(slide.title)}</li>" for item, slide in found.items)
     return (
-        f'<section id="muc-0" class="dang-xem"><h1>{escape(found.meeting.title)}</h1>'
+        f'<section id="muc-0" class="dang-xem">{taken}<h1>{escape(found.meeting.title)}</h1>'
         f"<p>{escape(found.place)}. Số liệu chốt lúc {found.frozen}.{_mark(found)}</p><ol>{lines}</ol>"
         f'<p class="ma">SHA-256 của số liệu: {found.meeting.sha256}</p>{_witness(found, 0)}'
         "<p>Phím → hoặc Page Down: mục sau; ← hoặc Page Up: mục trước; Home: trang đầu; End: mục cuối.</p></section>"

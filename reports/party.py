@@ -48,6 +48,13 @@ def paper(title: str) -> Paper:
     return made
 
 
+def mark(made: Paper, text: str) -> None:
+    """A small line above the first page alone: which copy of a draft this is."""
+    line = made.sections[0].first_page_header.paragraphs[0]
+    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    line.add_run(text).font.size = Pt(NOTE)
+
+
 def head(made: Paper, *, bodies: Sequence[str], symbol: str, place: str) -> None:
     """The head: on the left who issues it and the number left blank, on the right the Party's name, place and day left blank."""
     left, right = _columns(made, 75, _WIDTH - 75)

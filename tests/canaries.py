@@ -54,7 +54,7 @@ NOW = datetime(2026, 11, 23, 3, 32)
 GIVEN, FIRST, SECOND, LAST = (datetime(2026, month, day, 2) for month, day in ((1, 12), (8, 3), (10, 8), (11, 2)))
 """When work was given, and when the reports came."""
 
-_NUMBER = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:\.\d{3})+|\d{5,})(?![\w-])")
+_NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:\.\d{3})+(?![\w-])")  # as people read it
 _FIGURES = (("I02", "2026-6T"), ("I06", "2026-6T"), ("I43", "2026-Q3"), ("I43", "2026-Q2"), ("I09", "2026-Q3"))
 
 

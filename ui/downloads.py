@@ -42,7 +42,7 @@ class NoSuchList(LookupError):
 
 @dataclass(frozen=True)
 class File:
-    """A file to be saved: `name` is plain ASCII; that of a list is unlike that of any other file."""
+    """A file to be saved: `name` is plain ASCII and unlike that of any other file."""
 
     name: str
     content: bytes

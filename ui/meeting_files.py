@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
+from functools import partial
 from urllib.parse import quote, urlencode
 
 from data_access.users import Account
@@ -30,16 +32,20 @@ def address(view: View, name: str, number: int) -> str:
 
 
 def file(account: Account, name: str, parameters: Mapping[str, str]) -> File:
-    """One of FILES of the meeting that the parameters name. Raises UnknownView, also for what is not to be had yet."""
+    """One of FILES of the meeting that the parameters name, with a number of its own.
+
+    Raises UnknownView, also for what is not to be had yet.
+    """
     asked = parameters.get(NUMBER, "")
     if not asked.isdecimal() or len(asked) > 9:
         raise UnknownView
-    number = int(asked)
+    number, copy = int(asked), secrets.token_hex(6)
+    make = partial(minutes if name == MINUTES else pack, copy=copy)
     try:
-        content = meetings.written(minutes if name == MINUTES else pack, number=number, scope=account.scope)
+        content = meetings.written(make, number=number, scope=account.scope)
     except (LookupError, NotFrozen):
         raise UnknownView from None
-    exports.record(actor=account.name, target=FILES[name], detail=f"Cuộc họp số {number}")
+    exports.record(actor=account.name, target=FILES[name], detail=f"Bản số {copy}: cuộc họp số {number}")
     if isinstance(content, str):
-        return File(f"hop-giao-ban_{number}.html", content.encode(), "text/html; charset=utf-8")
-    return File(f"thong-bao-ket-luan_{number}.docx", content, _WORD)
+        return File(f"hop-giao-ban_{number}_{copy}.html", content.encode(), "text/html; charset=utf-8")
+    return File(f"thong-bao-ket-luan_{number}_{copy}.docx", content, _WORD)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
 from datetime import timedelta
 
 import pytest
+from docx import Document
 from sqlalchemy import Engine, select
 from streamlit.testing.v1 import AppTest
 
@@ -174,7 +177,27 @@ def test_files_are_made_for_whoever_sees_the_meeting_and_are_in_the_audit(engine
         held = meetings.meeting_of(connection, number=number, scope=Scope.city())
         noted = connection.execute(select(audit.c.actor, audit.c.detail).where(audit.c.target == "Bản trình chiếu")).all()
     assert str(held.sha256) in made.content.decode()
-    assert [tuple(row) for row in noted] == [(SECRETARY.name, f"Cuộc họp số {number}")]
+    (copy,) = re.findall(rf"^hop-giao-ban_{number}_([0-9a-f]{{12}})\.html$", made.name)
+    assert [tuple(row) for row in noted] == [(SECRETARY.name, f"Bản số {copy}: cuộc họp số {number}")]
+
+
+@pytest.mark.parametrize("name", meeting_files.FILES)
+def test_no_two_copies_of_a_file_have_the_same_number(engine: Engine, name: str) -> None:
+    number = frozen(engine, at=MONDAY)
+    closed(engine, number, at=MONDAY + timedelta(hours=2))
+
+    made = [meeting_files.file(SECRETARY, name, {"so": str(number)}) for _ in range(2)]
+
+    copies = [re.findall(r"_([0-9a-f]{12})\.", each.name)[0] for each in made]
+    assert copies[0] != copies[1]
+    assert [f"Bản tải về số {copy}" in first_line(each.content) for copy, each in zip(copies, made, strict=True)] == [True, True]
+
+
+def first_line(content: bytes) -> str:
+    """What stands on top of the first page of a file."""
+    if content.startswith(b"PK"):
+        return str(Document(io.BytesIO(content)).sections[0].first_page_header.paragraphs[0].text)
+    return content.decode().partition("<h1>")[0]
 
 
 @pytest.mark.parametrize(
