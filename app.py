@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import streamlit as st
@@ -15,18 +14,19 @@ from ui import faults, sign_in
 from ui.ahead import keep_ahead
 from ui.navigation import ADDRESSES
 from ui.warm_up import warm_up
-from web import downloads, notices, routes, single_sign_on, start
+from web import downloads, logs, routes, single_sign_on, start
+from web.answer import content_policy
 from web.document import inline_hashes
 from web.files import Files
 from web.front import Front
-from web.guard import Guard, content_policy
+from web.guard import Guard
 from web.provider import provider
+from web.refusals import refuse_unsafe_start, visitors_per_address
+from web.visitors import Visitors
 
-logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
-logging.getLogger("chithi06").setLevel(logging.INFO)
-# ui.faults writes the cause beside the code that the user reads; once is enough.
-logging.getLogger("streamlit.error_util").addFilter(lambda record: record.getMessage() != "Uncaught app execution")
+logs.configure()
 start.use_cookie_secret()
+refuse_unsafe_start()
 files = Files()
 ways_in = single_sign_on.ways(provider())
 
@@ -35,11 +35,14 @@ app = st.App(
     secrets=single_sign_on.secrets(provider()),
     routes=[*routes.ROUTES, *downloads.ROUTES, *ways_in],
     middleware=[
-        Middleware(Guard, policy=content_policy(inline_hashes(files.page)), signed_in=sign_in.is_in_force),
+        Middleware(
+            Guard,
+            policy=content_policy(inline_hashes(files.page)),
+            signed_in=sign_in.is_in_force,
+            visitors=Visitors(visitors_per_address()),
+        ),
         Middleware(Front, files=files, addresses=ADDRESSES, passing={way.path for way in ways_in}),
     ],
     lifespan=start.warm_lifespan(files.prepare, warm_up, beside=keep_ahead),
     on_script_error=faults.shown,
-    exception_handlers={Exception: notices.fault},
 )
-start.refuse_unsafe_start()

@@ -64,24 +64,29 @@ def scope_of(address: str, *, kind: str = "http", method: str = "GET", **headers
 
 def answered(app: ASGIApp, address: str, *, kind: str = "http", method: str = "GET", **headers: str) -> Answer:
     """What `app` answers to one request."""
+    return asyncio.run(answer_of(app, address, kind=kind, method=method, **headers))
+
+
+async def answer_of(app: ASGIApp, address: str, *, kind: str = "http", method: str = "GET", **headers: str) -> Answer:
+    """What `app` answers to one request, for whoever waits for more than one."""
     sent: list[Message] = []
 
+    received: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        if not received:
+            await asyncio.Event().wait()  # nobody leaves before the answer is whole
+        return received.pop()
 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(_call(app, scope_of(address, kind=kind, method=method, **headers), receive, send))
-    starts = [message for message in sent if message["type"] == "http.response.start"]
+    await app(scope_of(address, kind=kind, method=method, **headers), receive, send)
+    starts = [message for message in sent if message["type"].endswith("http.response.start")]
     pairs = [(key.decode().lower(), value.decode()) for start in starts for key, value in start["headers"]]
     return Answer(
         status=starts[0]["status"] if starts else 0,
         headers=dict(pairs),
-        body=b"".join(message.get("body", b"") for message in sent if message["type"] == "http.response.body"),
+        body=b"".join(message.get("body", b"") for message in sent if message["type"].endswith("http.response.body")),
         cookies=tuple(value for key, value in pairs if key == "set-cookie"),
     )
-
-
-async def _call(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
-    await app(scope, receive, send)

@@ -6,7 +6,6 @@ import asyncio
 import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,9 +38,9 @@ def server(database: str, **environment: str) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--log-level", "error"]
-    settings = {name: value.format(port=port) for name, value in environment.items()} | {"DATABASE_URL": database}
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | settings) as process:
+    settings = {name: value.format(port=port) for name, value in environment.items()}
+    settings |= {"DATABASE_URL": database, "HOST": "127.0.0.1", "PORT": str(port)}
+    with subprocess.Popen([ROOT / "deploy" / "serve"], cwd=ROOT, env=os.environ | settings) as process:
         try:
             _wait(process, port)
             yield port
@@ -49,9 +48,9 @@ def server(database: str, **environment: str) -> Iterator[int]:
             process.terminate()
 
 
-def run(port: int, page: str, *, token: str = "", session: str = "") -> Run:
-    """One run of `page`, with the cookie `token` and naming the session to go on with, if any."""
-    return asyncio.run(_run(port, page, token, session))
+def run(port: int, page: str, *, token: str = "", session: str = "", query: str = "") -> Run:
+    """One run of `page` with what follows its question mark, with the cookie `token` and naming the session to go on with."""
+    return asyncio.run(_run(port, page, token, session, query))
 
 
 def _wait(process: subprocess.Popen[bytes], port: int) -> None:
@@ -64,9 +63,9 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
     raise RuntimeError("The server did not open its port")
 
 
-async def _run(port: int, page: str, token: str, session: str) -> Run:
+async def _run(port: int, page: str, token: str, session: str, query: str) -> Run:
     wanted, content, ran_in = BackMsg(), b"", ""
-    wanted.rerun_script.page_name = page
+    wanted.rerun_script.page_name, wanted.rerun_script.query_string = page, query
     headers = {"Cookie": f"ct06={token}"} if token else {}
     names = [Subprotocol(name) for name in ("streamlit", "none", *([session] if session else []))]
     address = f"ws://127.0.0.1:{port}/_stcore/stream"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,10 @@ from web.ahead import with_soon_needed
 from web.document import document
 
 STREAMLIT = "/static/"
+HOST_CONFIG = "/_stcore/host-config"
+"""What the program in the browser asks for before it connects: which pages may hold ours in a frame. None may."""
+
+_HOST = {"allowedOrigins": [], "useExternalAuthToken": False, "enableCustomParentMessages": False}
 _OWN = Path(__file__).with_name("static")
 _EMBLEM = _OWN / "bieu-trung.svg"
 _THEIRS = Path(file_util.get_static_dir()) / "static"
@@ -70,6 +75,7 @@ class Files:
         self._kept: dict[str, File] = {}
         self._lock = Lock()
         self._kept["/bieu-trung.svg"] = File.of(_EMBLEM.read_bytes(), name=_EMBLEM.name, caching="max-age=86400")
+        self._kept[HOST_CONFIG] = File.of(json.dumps(_HOST).encode(), name="host-config.json", caching="no-store")
         self.page = page = document(script=self._kept_own("js"), style=self._kept_own("css"))
         self.document = File.of(page.encode(), name="index.html", caching="no-cache")
         ahead = with_soon_needed(page, modules=_THEIRS / "js")

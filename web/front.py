@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.cookies import token_in
-from web.files import STREAMLIT, File, Files
+from web.files import HOST_CONFIG, STREAMLIT, File, Files
 from web.notices import unknown_address
 
 _BEHIND = ("/_stcore/", "/media/", "/phien/", "/tai-ve/")  # what Streamlit or our own routes answer
@@ -38,7 +38,7 @@ class Front:
             await self.app(scope, receive, send)
 
     def _is_answered_here(self, path: str) -> bool:
-        return not (path.startswith(_BEHIND) or path in self.passing)
+        return path == HOST_CONFIG or not (path.startswith(_BEHIND) or path in self.passing)
 
     async def _response(self, scope: Scope) -> Response:
         path, packs = scope["path"], "gzip" in Headers(scope=scope).get("accept-encoding", "")

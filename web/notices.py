@@ -6,7 +6,6 @@ import logging
 import secrets
 from html import escape
 
-from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 _logger = logging.getLogger("chithi06")
@@ -84,7 +83,7 @@ def going_on(address: str) -> HTMLResponse:
     return page
 
 
-async def fault(_request: Request, error: Exception) -> HTMLResponse:
+def fault(error: Exception) -> HTMLResponse:
     """For what nobody foresaw; the code on the page stands in the log beside its cause."""
     code = secrets.token_hex(3).upper()
     _logger.error("Fault %s", code, exc_info=error)

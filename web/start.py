@@ -1,4 +1,4 @@
-"""What happens before the port opens: secrets are there, settings are safe, the database is looked at, everything is warm."""
+"""What happens before the port opens: the secret is there, the database is looked at, everything is warm."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import gc
 import logging
 import os
 import secrets
-import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
@@ -18,22 +17,10 @@ from starlette.concurrency import run_in_threadpool
 from streamlit import config
 
 from data_access.engine import VAR, is_current
-from data_access.outage import OUTAGES, BadAddress
-from data_access.users import has_stray_demo_users
-from ui.loaders import connection, engine
-from web.guard import SESSION_HEADER
+from data_access.outage import OUTAGES
+from ui.loaders import engine
 
 _logger = logging.getLogger("chithi06")
-_SAFE = {  # a start with any other value would open a door that the guard thinks shut
-    "client.showErrorDetails": "none",
-    "server.enableXsrfProtection": True,
-    "server.enableCORS": True,
-    "server.enableAgentApi": False,
-    "server.enableStaticServing": False,
-    "browser.gatherUsageStats": False,
-    "server.trustedUserHeaders": {SESSION_HEADER: "session"},
-}
-_SHORTEST_SECRET = 32
 
 
 def use_cookie_secret(folder: Path = VAR) -> None:
@@ -53,24 +40,6 @@ def kept_secret(name: str, *, folder: Path) -> str:
     except FileExistsError:
         pass
     return file.read_text(encoding="ascii").strip()
-
-
-def refuse_unsafe_start() -> None:
-    """End the process with one line if it would be served with unsafe settings or with accounts everybody knows."""
-    for name, value in _SAFE.items():
-        if config.get_option(name) != value:
-            sys.exit(f"Không khởi động: thiết lập {name} phải là {value!r} (xem .streamlit/config.toml).")
-    if len(os.environ["STREAMLIT_SERVER_COOKIE_SECRET"]) < _SHORTEST_SECRET:
-        sys.exit(f"Không khởi động: STREAMLIT_SERVER_COOKIE_SECRET cần ít nhất {_SHORTEST_SECRET} ký tự.")
-    try:
-        with connection() as opened:
-            stray = has_stray_demo_users(opened)
-    except BadAddress:
-        sys.exit("Không khởi động: DATABASE_URL không phải là địa chỉ của một cơ sở dữ liệu.")
-    except OUTAGES:
-        return  # the screens say so themselves, and such an account cannot sign in anyhow
-    if stray:
-        sys.exit("Không khởi động: cơ sở dữ liệu thật đang có tài khoản minh họa. Khóa chúng bằng: chithi06 user disable TÊN.")
 
 
 def warm_lifespan(

@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.routing import Route
 
 from tests.asgi import answered
 from web import notices
 
 
 def test_a_fault_shows_a_code_that_is_found_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
-    async def broken(_request: Request) -> None:
-        raise ValueError("SELECT * FROM app_user")
-
-    app = Starlette(routes=[Route("/", broken)], exception_handlers={ValueError: notices.fault})
-
-    answer = answered(app, "/")
+    answer = answered(notices.fault(ValueError("SELECT * FROM app_user")), "/")
 
     code = re.findall(r"mã ([0-9A-F]{6})", answer.text)[0]
     assert answer.status == 500
