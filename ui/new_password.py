@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from data_access.changes.attempts import TooSoon, admit
+from data_access.changes.attempts import TooSoon, admit, forgive
 from data_access.changes.sessions import issue_ticket
 from data_access.changes.users import change_password
 from data_access.users import Account
@@ -15,6 +15,7 @@ from ui.authenticator import Passwords, waiting
 from ui.loaders import engine
 from ui.redirect import leave_for
 from ui.sign_in import here, visitor_address, visitor_browser
+from ui.tables import literal
 
 _FIRST = "đang dùng mật khẩu được cấp lần đầu. Vui lòng đặt mật khẩu riêng trước khi xem số liệu."
 _LATER = "sẽ phải đăng nhập lại trên các máy khác sau khi đổi mật khẩu."
@@ -25,7 +26,7 @@ def new_password_page(account: Account) -> None:
     st.space("medium")
     with st.container(horizontal_alignment="center"), st.container(width=520, border=True):
         st.subheader("Đổi mật khẩu", anchor=False)
-        st.markdown(f"Tài khoản **{account.label}** {_FIRST if account.must_change else _LATER}")
+        st.markdown(f"Tài khoản **{literal(account.label)}** {_FIRST if account.must_change else _LATER}")
         current = ""
         with st.form("doi-mat-khau", border=False):
             if not account.must_change:
@@ -52,6 +53,7 @@ def _change(account: Account, current: str, password: str) -> None:
     except TooSoon as soon:
         st.error(f"Đã thử sai nhiều lần. Vui lòng đợi {waiting(soon.seconds)} rồi thử lại.")
     except WeakPassword as weak:
+        forgive(engine(), attempt=passwords.attempt)
         st.error(str(weak))
     else:
         leave_for(f"/phien/mo?{urlencode({'ve': _ticket(account, passwords)})}")

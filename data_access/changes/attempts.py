@@ -97,6 +97,12 @@ def admit(engine: Engine, *, name: str, attempt: int, target: str, at: datetime 
     raise Lapsed
 
 
+def forgive(engine: Engine, *, attempt: int) -> None:
+    """The attempt was right, although nothing came of it: it counts no longer. Nothing happens where there was none."""
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(delete(sign_in_failure).where(sign_in_failure.c.id == attempt))
+
+
 def forget_strangers(connection: Connection, *, name: str) -> None:
     """Drop what strangers failed on an account, within the change that gives it a new password."""
     failure = sign_in_failure.c

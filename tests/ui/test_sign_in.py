@@ -84,6 +84,15 @@ def _signed_in(monkeypatch: pytest.MonkeyPatch, engine: Engine, name: str = "btc
     return token
 
 
+def _changing(token: str) -> None:
+    from ui.new_password import new_password_page
+    from ui.sign_in import account_with
+
+    account = account_with(token)
+    if account is not None:
+        new_password_page(account)
+
+
 def _fail_as_strangers(engine: Engine) -> None:
     """Use up what strangers may, as late as a clock of another server may say, so that a slow machine finds it not yet over."""
     for _ in range(5):
@@ -368,6 +377,24 @@ def test_a_new_password_is_refused_with_the_reason(
 
     assert reason in app.error[0].value
     assert left == []
+
+
+@pytest.mark.parametrize(("current", "failures"), [(PASSWORD, 0), ("saibet", 1)])
+def test_a_weak_choice_is_no_failure_to_know_the_password_in_use(
+    monkeypatch: pytest.MonkeyPatch, engine: Engine, left: list[str], current: str, failures: int
+) -> None:
+    token = _signed_in(monkeypatch, engine)
+    app = AppTest.from_function(_changing, default_timeout=20, kwargs={"token": token}).run()
+
+    app.text_input(key="hien-tai").input(current)
+    app.text_input(key="mat-khau-moi").input("Quận ủy Gò Vấp 2026")
+    app.text_input(key="nhap-lai").input("Quận ủy Gò Vấp 2026")
+    app.button[0].click().run()
+
+    assert app.error
+    assert left == []
+    with engine.connect() as connection:
+        assert connection.execute(select(func.count()).select_from(sign_in_failure)).scalar_one() == failures
 
 
 def test_a_database_without_tables_is_a_plain_sentence_with_a_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
