@@ -34,13 +34,14 @@ _STEP = "conclusion_id IN (SELECT id FROM conclusion)"  # those that may be seen
 
 def _covered(place: str) -> str:
     """The condition that a district lies within the scope with all its committees."""
-    here = f"SELECT FROM committee AS unit WHERE unit.district_code = {place}"
+    here = " ".join(("SELECT FROM committee AS unit WHERE unit.district_code =", place))
     return f"(EXISTS ({here}) AND NOT EXISTS ({here} AND NOT unit.id = ANY ({_COMMITTEES})))"
 
 
 _REMARKED = f"place = ANY ({_COMMITTEES}) OR {_covered('place')}"
 _ASKED = "id IN (SELECT item_id FROM conclusion)"  # of a unit that may see the conclusion: under which item it was made
-_DISCUSSED = f"EXISTS (SELECT FROM meeting AS held WHERE held.id = meeting_id AND {_covered('held.place')}) OR {_ASKED}"
+_HELD = "SELECT FROM meeting AS held WHERE held.id = meeting_id AND"
+_DISCUSSED = f"EXISTS ({_HELD} {_covered('held.place')}) OR {_ASKED}"
 _RECORDED = f"action = 'meeting.move' AND {_ANY}"  # from which followers know since when a meeting is shown
 
 _FACTS = (
