@@ -55,15 +55,19 @@ def test_the_first_request_of_a_process_gets_the_sign_in_whatever_page_it_names(
     assert signed_in.says(screen.title)
 
 
-def test_a_session_is_resumed_by_its_own_browser_and_by_no_other(engine: Engine, database: str, token: str) -> None:
+def test_a_session_goes_on_at_its_place_in_a_process_that_never_saw_it_and_for_its_own_browser_only(
+    engine: Engine, database: str, token: str
+) -> None:
     another = redeem(engine, ticket=issue_ticket(engine, name="btctu", target="/"))[0]
     with server(database) as port:
-        mine = run(port, "", token=token)
+        mine = run(port, "tien-do", token=token, query="dia-ban=go-vap")
         again = run(port, "", token=token, session=mine.session)
         nobody = run(port, "", session=mine.session)
         stranger = run(port, "", token=another, session=mine.session)
 
+    assert mine.says("Tiến độ nhiệm vụ · Quận Gò Vấp")
     assert again.session == mine.session
+    assert not again.says("Tiến độ nhiệm vụ · Quận Gò Vấp")
     assert nobody.session != mine.session
     assert nobody.says("Tên đăng nhập")
     assert stranger.session != mine.session
