@@ -109,12 +109,15 @@ def _load_authlib() -> None:
 
 
 def _asked_for(request: Request) -> str:
-    """Path and query of our page from which the browser comes, to go back to; the first screen if it does not say or is none."""
+    """Path and query of our page from which the browser comes, to go back to; the first screen if it does not say or is none.
+
+    The path alone if both are too long to keep.
+    """
     page = urlsplit(request.headers.get("referer", ""))
     if page.netloc != request.headers.get("host") or page.path.strip("/") in OWN_PAGES:
         return "/"
-    target = routes.local_target(f"{page.path}?{page.query}" if page.query else page.path)
-    return target if len(target) <= _LONGEST_TARGET else "/"
+    whole = f"{page.path}?{page.query}" if page.query else page.path
+    return routes.local_target(whole if len(whole) <= _LONGEST_TARGET else page.path[:_LONGEST_TARGET])
 
 
 def _claims(answer: Response) -> dict[str, Any]:

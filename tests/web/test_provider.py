@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from web.provider import HalfConfigured, Provider, provider
+from web.refusals import refusals
 
 WHOLE = {
     "OIDC_METADATA_URL": "https://dang-nhap.example/.well-known/openid-configuration",
@@ -46,6 +47,15 @@ def test_what_is_missing_is_named_in_one_line(missing: str) -> None:
 def test_a_label_alone_is_half_a_provider() -> None:
     with pytest.raises(HalfConfigured, match="OIDC_CLIENT_ID"):
         provider({"OIDC_LABEL": "Cổng dịch vụ"})
+
+
+def test_half_a_provider_is_a_reason_not_to_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_told() -> bool:
+        return any("đăng nhập một lần" in reason for reason in refusals())
+
+    assert not is_told()
+    monkeypatch.setenv("OIDC_CLIENT_ID", "chithi06")
+    assert is_told()
 
 
 @pytest.mark.parametrize("name", ["OIDC_METADATA_URL", "OIDC_REDIRECT_URL"])
