@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import psycopg
-from sqlalchemy import Connection, NullPool, create_engine, make_url, select
+from sqlalchemy import Connection, Engine, NullPool, create_engine, func, make_url, select
 
-from data_access import reference
+from data_access import clock, reference
+from data_access.changes import meetings
 from data_access.engine import connect_engine, migrate
 from data_access.privileges import READER, WRITER
 from data_access.schema import metadata
+from data_access.schema.meetings import agenda_item
 from tests import postgres
+from tests.demo_data import NOW, TODAY
+from tests.meetings import SECRETARY
 
 OWNER, ALMIGHTY = "chithi06_owner", "postgres"
 ROLES = (Path(__file__).resolve().parents[1] / "deploy" / "postgresql" / "roles.sql").read_bytes()
@@ -65,8 +70,8 @@ def separate(url: str) -> None:
 
 
 def filled(url: str, source: str) -> None:
-    """Copy every row that stands in the database `source` beside the reference data."""
-    old, new = connect_engine(source), create_engine(url, poolclass=NullPool)
+    """Copy every row that stands in the database `source` beside the reference data, and hold a meeting of one district."""
+    old, new = connect_engine(source), connect_engine(url)
     loaded = reference.tables()
     copied = [table for table in metadata.sorted_tables if table.name not in loaded]
     with old.connect() as reading, new.begin() as writing:
@@ -76,4 +81,17 @@ def filled(url: str, source: str) -> None:
             rows = [dict(row) for row in reading.execute(select(table)).mappings()]
             if rows:
                 writing.execute(table.insert(), rows)
-    old.dispose()
+            if "id" in table.columns:  # what is written next goes on from there
+                writing.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), len(rows) + 10**6)))
+    with patch.object(clock, "now", lambda: NOW):
+        _meet(new)
+    for engine in (old, new):
+        engine.dispose()
+
+
+def _meet(engine: Engine) -> None:
+    number = meetings.prepare(engine, place="q5", held_on=TODAY, by=SECRETARY)
+    meetings.freeze(engine, number=number, by=SECRETARY)
+    with engine.connect() as connection:
+        first = connection.scalar(select(agenda_item.c.id).where(agenda_item.c.meeting_id == number).limit(1))
+    meetings.move_to(engine, number=number, item_id=int(first or 0), by=SECRETARY)

@@ -90,7 +90,7 @@ def bank(connection: Connection) -> Bank:
     given = connection.execute(
         select(assignment.c.submission_id, assignment.c.sheet, assignment.c.row).where(assignment.c.code.in_(works))
     )
-    numbers = list(connection.scalars(select(meeting.c.id)))
+    numbers = list(connection.scalars(select(meeting.c.id)))  # of the city, and one of the district
     return {
         "assignment.assignment": [{"code": code} for code in works],
         "explanations.of_assignment": [{"code": code} for code in works],
