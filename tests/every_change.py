@@ -172,6 +172,8 @@ def _sign_in(_engine: Engine) -> Story:
     who, address = {"name": "govap"}, {"address": "192.0.2.1"}
     wrong = yield attempts.open_attempt, who | address
     yield attempts.reject, who | {"attempt": wrong}
+    in_vain = yield attempts.open_attempt, who | address
+    yield attempts.forgive, {"attempt": in_vain}
     right = yield attempts.open_attempt, who | address
     ticket = yield attempts.admit, who | {"attempt": right, "target": "/"}
     token, _ = yield sessions.redeem, {"ticket": ticket}

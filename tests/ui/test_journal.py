@@ -25,6 +25,7 @@ from tests.accounts import ADMIN, an_account
 from tests.asgi import Answer, answered
 from ui import journal, loaders
 from ui.accounts import UnknownView
+from ui.lists import audit as words
 from ui.loaders import audit as asking
 from ui.loaders.audit import Asked
 from web.downloads import ROUTES
@@ -148,6 +149,13 @@ def test_a_file_that_cannot_hold_all_says_where_it_ends(engine: Engine, monkeypa
         assert reading.head(connection).number == 4
     assert [row[0] for row in rows[6:]] == [3, 2]
     assert rows[4][0].endswith("2 bản ghi mới nhất; bản ghi cũ hơn số 2: chọn ngày sớm hơn")
+
+
+def test_an_action_that_is_written_down_no_longer_stands_there_as_it_was(engine: Engine) -> None:
+    with engine.connect() as connection:
+        found = reading.records(connection, limit=1).assign(action="nothing.left")
+
+    assert words.on_screen(found)["event"].tolist() == ["nothing.left"]
 
 
 def test_the_screen_has_pages_of_whole_records_in_one_line_each(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

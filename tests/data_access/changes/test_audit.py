@@ -25,6 +25,7 @@ SIGN_IN = {"app_session", "known_browser", "sign_in_failure", "sign_in_ticket"}
 """Tables of signing in alone: a step on the way in is no change; its end is written down, whichever it is."""
 
 _WRITES = re.compile(r"^\s*(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)")
+_END = "COMMIT"
 _LOCKS = re.compile(r"FOR UPDATE|pg_advisory")
 
 
@@ -43,15 +44,20 @@ def begin(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @contextmanager
 def watched(engine: Engine) -> Iterator[list[str]]:
-    """The statements that are sent to the database meanwhile, in order."""
+    """The statements that are sent to the database meanwhile, in order, and the ends of the transactions that are kept."""
     sent: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         sent.append(statement)
 
+    def end(_connection: Any) -> None:
+        sent.append(_END)
+
     event.listen(engine, "before_cursor_execute", note)
+    event.listen(engine, "commit", end)
     yield sent
     event.remove(engine, "before_cursor_execute", note)
+    event.remove(engine, "commit", end)
 
 
 def fault(statements: list[str], records: int) -> str:
@@ -61,7 +67,10 @@ def fault(statements: list[str], records: int) -> str:
         return "changes nothing"
     if not records:
         return "" if set(written) <= SIGN_IN else f"no record of {', '.join(sorted(set(written)))}"
+    first = next(place for place, statement in enumerate(statements) if _WRITES.match(statement))
     last = max(place for place, statement in enumerate(statements) if statement.startswith("INSERT INTO audit"))
+    if _END in statements[first:last]:
+        return "its record stands in another transaction"
     late = [each for each in statements[last + 1 :] if _WRITES.match(each) or _LOCKS.search(each)]
     return f"{records} records" if records > 1 else "goes on after its record" if late else ""
 
@@ -142,15 +151,20 @@ def test_a_new_change_that_the_story_does_not_tell_is_found(monkeypatch: pytest.
     assert "remarks.scribble" in public_changes()
 
 
-def test_a_change_that_goes_on_after_its_record_or_leaves_two_is_found(engine: Engine) -> None:
-    """And a control of the order and of the number, with a writer that keeps neither."""
+def test_a_change_that_keeps_order_number_or_transaction_badly_is_found(engine: Engine) -> None:
+    """And a control of the rest, with writers that keep none of it."""
     with watched(engine) as late, engine.execution_options(writes=True).begin() as connection:
         audit.record(connection, at=NOW, actor="a", action="export", target="b")
         connection.execute(update(system.revision).values(number=1))
-    with watched(engine) as twice:
+    with watched(engine) as apart:
+        with engine.execution_options(writes=True).begin() as connection:
+            connection.execute(update(system.revision).values(number=1))
         exports.record_export(engine, actor="a", target="b", detail="")
-        exports.record_export(engine, actor="a", target="b", detail="")
+    with watched(engine) as twice, engine.execution_options(writes=True).begin() as connection:
+        for _ in range(2):
+            audit.record(connection, at=NOW, actor="a", action="export", target="b")
 
     assert fault(late, 1) == "goes on after its record"
+    assert fault(apart, 1) == "its record stands in another transaction"
     assert fault(twice, 2) == "2 records"
     assert fault([], 0) == "changes nothing"
