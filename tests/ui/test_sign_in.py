@@ -397,6 +397,23 @@ def test_a_weak_choice_is_no_failure_to_know_the_password_in_use(
         assert connection.execute(select(func.count()).select_from(sign_in_failure)).scalar_one() == failures
 
 
+@pytest.mark.parametrize(("current", "is_changed"), [(PASSWORD, True), ("saibet", False), ("", False)])
+def test_a_chosen_password_is_changed_only_by_whoever_knows_the_one_in_use(
+    monkeypatch: pytest.MonkeyPatch, engine: Engine, left: list[str], current: str, is_changed: bool
+) -> None:
+    token = _signed_in(monkeypatch, engine)
+    app = AppTest.from_function(_changing, default_timeout=20, kwargs={"token": token}).run()
+
+    app.text_input(key="hien-tai").input(current)
+    app.text_input(key="mat-khau-moi").input("Câu mới đủ dài để nhớ")
+    app.text_input(key="nhap-lai").input("Câu mới đủ dài để nhớ")
+    app.button[0].click().run()
+
+    assert [error.value for error in app.error] == ([] if is_changed else ["Mật khẩu hiện tại không đúng."])
+    assert [urlsplit(address).path for address in left] == (["/phien/mo"] if is_changed else [])
+    assert sign_in.is_in_force(token) is not is_changed
+
+
 def test_a_database_without_tables_is_a_plain_sentence_with_a_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'bare.sqlite'}")
     loaders.engine.clear()
