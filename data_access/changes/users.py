@@ -21,6 +21,7 @@ from data_access.changes.user_rules import (
     check_unchanged,
     placed,
 )
+from data_access.engine import reading
 from data_access.known import ASSIGNER
 from data_access.passwords import first_password, guessable_words, hashed, matches
 from data_access.schema.system import app_user, revision
@@ -153,7 +154,7 @@ def reset_password(engine: Engine, *, name: str, by: Account | str, seen: User |
 
 def change_password(engine: Engine, *, name: str, password: str) -> None:
     """Put the password in place that the account's holder chose. Raises WeakPassword, NoSuchUser."""
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         check(password, name=name, words=guessable_words(connection))
         if matches(password, password_hash(connection, name=name)):
             raise WeakPassword("Mật khẩu mới phải khác mật khẩu đang dùng. Vui lòng chọn câu khác.")
