@@ -59,6 +59,11 @@ GUESSED = (
     "Việt Nam muôn năm 1975",
     "anhyeuem123456789",
     "dulieuminhhoa06",
+    "1qaz2wsx3edc4rfv",
+    "q1w2e3r4t5y6u7i8",
+    "a1b2c3d4e5f6g7h8",
+    "trustno1 letmein",
+    "thisismypassword",
 )
 
 
