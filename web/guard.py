@@ -75,7 +75,7 @@ class Guard:
             return
         is_signed_in, name = await self._identity(token_in(HTTPConnection(scope).cookies))
         if is_signed_in:
-            await self.app(_named(scope, name), stream.heard(receive, kinds=stream.OF_SESSIONS), answer)
+            await self.app(_named(scope, name), stream.heard(receive, kinds=stream.OF_SESSIONS), stream.told(answer))
         else:
             await self._visit(_named(scope, name), receive, answer)
 
@@ -83,7 +83,7 @@ class Guard:
         """The websocket of whoever is not signed in, as long as its address has not too many of them."""
         try:
             with self.visitors.place((scope.get("client") or ("",))[0]):
-                await self.app(scope, stream.heard(receive, kinds=stream.OF_VISITORS), answer)
+                await self.app(scope, stream.heard(receive, kinds=stream.OF_VISITORS), stream.told(answer))
         except NoPlace:
             await Response(status_code=429, headers={"retry-after": "30"})(scope, receive, answer)
 
