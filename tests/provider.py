@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import hmac
 import json
 import secrets
 import socket
@@ -40,9 +41,10 @@ def own_key() -> RSAKey:
 
 @dataclass
 class SmallProvider:
-    """The provider at `address`: `user` is whom it lets in; `lies` are put over the claims it signs, `key` is what it signs with.
+    """The provider at `address`: `user` is whom it lets in; `lies` are put over the claims that it seals with `key`.
 
-    Its metadata name `issuer` where one is given. `asked` are the paths that were asked for.
+    It seals with `algorithm`; its metadata name `algorithms`, and `issuer` where one is given. `asked` are the paths that were
+    asked for.
     """
 
     address: str
@@ -50,6 +52,8 @@ class SmallProvider:
     lies: dict[str, Any] = field(default_factory=dict)
     key: RSAKey = field(default_factory=own_key)
     issuer: str = ""
+    algorithm: str = "RS256"
+    algorithms: list[str] = field(default_factory=lambda: ["RS256"])
     asked: list[str] = field(default_factory=list)
     grants: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -81,7 +85,7 @@ class SmallProvider:
                 "token_endpoint": f"{self.address}/token",
                 "jwks_uri": f"{self.address}/jwks",
                 "end_session_endpoint": f"{self.address}/leave",
-                "id_token_signing_alg_values_supported": ["RS256"],
+                "id_token_signing_alg_values_supported": self.algorithms,
             }
         )
 
@@ -118,8 +122,17 @@ class SmallProvider:
         said = {
             name: value for name, value in (claims | {"preferred_username": self.user} | self.lies).items() if value is not None
         }
-        signed = jwt.encode({"alg": "RS256", "kid": "1"}, said, self.key)
+        signed = self.sealed(said)
         return JSONResponse({"access_token": secrets.token_urlsafe(), "token_type": "Bearer", "id_token": signed})
+
+    def sealed(self, claims: dict[str, Any]) -> str:
+        """The claims as a token: with a signature; with none; or with the public key, which everybody has, taken for a secret."""
+        header = {"alg": self.algorithm, "kid": "1"}
+        if self.algorithm == "RS256":
+            return jwt.encode(header, claims, self.key)
+        parts = b".".join(base64.urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=") for part in (header, claims))
+        mark = hmac.digest(self.key.as_pem(private=False), parts, "sha256") if self.algorithm == "HS256" else b""
+        return b".".join((parts, base64.urlsafe_b64encode(mark).rstrip(b"="))).decode()
 
     async def jwks(self, request: Request) -> Response:
         """The public half of the key that it is known by."""

@@ -7,8 +7,9 @@ read it off Streamlit's answer, drop that answer, and go on with a ticket of our
 from __future__ import annotations
 
 import json
+from base64 import urlsafe_b64decode
 from functools import partial
-from http.cookies import CookieError, SimpleCookie
+from http.cookies import SimpleCookie
 from importlib import import_module
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -22,7 +23,7 @@ from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_auth_routes import create_auth_routes
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from streamlit.web.server.starlette.starlette_server_config import TOKENS_COOKIE_NAME, USER_COOKIE_NAME
 
 from data_access.changes.single_sign_on import NotAdmitted, admit
 from data_access.outage import OUTAGES
@@ -37,6 +38,7 @@ BEGIN = "/auth/login"
 _STREAMLIT = {route.path: route.endpoint for route in create_auth_routes("")}
 _TARGET = "ct06-target"
 _LONGEST_TARGET = 500
+_SEALS = {f"{kind}{bits}" for kind in ("RS", "PS", "ES") for bits in (256, 384, 512)} | {"EdDSA"}
 
 
 def ways(provider: Provider | None) -> list[Route]:
@@ -121,18 +123,25 @@ def _asked_for(request: Request) -> str:
 
 
 def _claims(answer: Response) -> dict[str, Any]:
-    """What the provider says of somebody, verified by Authlib, as Streamlit would keep it in the browser; empty if refused."""
-    kept: SimpleCookie = SimpleCookie()
-    try:
-        for line in answer.headers.getlist("set-cookie"):
-            kept.load(line)
-    except CookieError:
-        return {}
+    """What the provider says of somebody, verified by Authlib, as Streamlit would keep it in the browser; empty if refused.
+
+    Authlib takes whatever seal the metadata name, «none» among them; here only one that nobody but the provider can make counts.
+    """
+    claims, tokens = (_kept(answer, name) for name in (USER_COOKIE_NAME, TOKENS_COOKIE_NAME))
+    head = str(tokens.get("id_token", "")).split(".", maxsplit=1)[0]
+    sealed_with = json.loads(urlsafe_b64decode(f"{head}==") or "{}").get("alg")
+    return claims if sealed_with in _SEALS else {}
+
+
+def _kept(answer: Response, cookie: str) -> dict[str, Any]:
+    """What Streamlit put into a cookie of `answer`, in one piece or several; empty if there is none."""
+    found: SimpleCookie = SimpleCookie()
+    for line in answer.headers.getlist("set-cookie"):
+        found.load(line)
 
     def signed(name: str) -> bytes | None:
-        found = kept.get(name)
-        return decode_signed_value(get_cookie_secret(), name, found.value.encode("latin-1")) if found else None
+        part = found.get(name)
+        return decode_signed_value(get_cookie_secret(), name, part.value.encode("latin-1")) if part else None
 
-    whole = get_cookie_with_chunks(signed, USER_COOKIE_NAME)
-    claims = json.loads(whole) if whole else {}
-    return claims if isinstance(claims, dict) else {}
+    whole = get_cookie_with_chunks(signed, cookie)
+    return dict(json.loads(whole)) if whole else {}

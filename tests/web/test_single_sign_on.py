@@ -77,7 +77,7 @@ def running() -> Iterator[SmallProvider]:
 def small(running: SmallProvider) -> SmallProvider:
     """The same, which lets in the one account and does not lie."""
     running.user, running.lies, running.key = "btctu", {}, own_key()
-    running.issuer = ""
+    running.issuer, running.algorithm, running.algorithms = "", "RS256", ["RS256"]
     running.asked.clear()
     return running
 
@@ -219,6 +219,16 @@ def test_an_identity_signed_with_another_key_is_refused(app: Starlette, small: S
     _assert_refused(_returned(app), engine)
 
 
+@pytest.mark.parametrize("listed", [["RS256"], ["RS256", "HS256", "none"]], ids=["not named", "named"])
+@pytest.mark.parametrize("algorithm", ["none", "HS256"])
+def test_an_identity_that_everybody_could_have_sealed_is_refused(
+    app: Starlette, small: SmallProvider, engine: Engine, algorithm: str, listed: list[str]
+) -> None:
+    small.algorithm, small.algorithms = algorithm, listed
+
+    _assert_refused(_returned(app), engine)
+
+
 async def _unverified(_client: object, token: dict[str, Any], **_options: object) -> Any:
     return json.loads(jws.extract_compact(token["id_token"].encode()).payload)
 
@@ -229,6 +239,26 @@ def test_without_the_check_of_authlib_a_wrong_identity_would_get_in(
 ) -> None:
     monkeypatch.setattr("authlib.integrations.starlette_client.StarletteOAuth2App.parse_id_token", _unverified)
     small.lies, small.key = LIES[lie], a_key()
+
+    assert _returned(app).status == 200
+
+
+def test_without_our_own_look_at_the_seal_none_would_do_where_it_is_named(
+    monkeypatch: pytest.MonkeyPatch, app: Starlette, small: SmallProvider
+) -> None:
+    monkeypatch.setattr(single_sign_on, "_SEALS", {"none"})
+    small.algorithm, small.algorithms = "none", ["RS256", "none"]
+
+    assert _returned(app).status == 200
+
+
+@pytest.mark.parametrize("algorithm", ["none", "HS256"])
+def test_without_either_check_anybodys_seal_would_do(
+    monkeypatch: pytest.MonkeyPatch, app: Starlette, small: SmallProvider, algorithm: str
+) -> None:
+    monkeypatch.setattr(single_sign_on, "_SEALS", {algorithm})
+    monkeypatch.setattr("authlib.integrations.starlette_client.StarletteOAuth2App.parse_id_token", _unverified)
+    small.algorithm = algorithm
 
     assert _returned(app).status == 200
 
