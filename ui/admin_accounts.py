@@ -15,7 +15,7 @@ from data_access.users import User
 from domain.roles import ROLES
 from ui import actions, admin_actions, administration, links
 from ui.actions import TEXT, field
-from ui.admin_roles import place_field, role_field
+from ui.admin_roles import place_field, role_field, told
 from ui.administration import ACCOUNT
 from ui.figures import figures
 from ui.frame import nothing
@@ -28,6 +28,7 @@ from ui.view import View, reader
 
 _NAME, _LABEL = "ten", "noi-su-dung"
 _LONGEST_NAME, _LONGEST_LABEL = 40, 120
+_NO_PLACE = "chưa chọn địa bàn hoặc đơn vị"
 _DONE = ("quyen", "ten-goi", "khoa")
 
 
@@ -80,8 +81,7 @@ def _one(view: View, users: tuple[User, ...]) -> None:
             _closing(f"{box}-khoa", user)
     with top:
         st.header(literal(user.label), anchor=False)
-        told = words.card(user, units=units(), at=clock.now())
-        listing(told, words.CARD, alt=f"Tài khoản {user.name}", key="mot-tai-khoan")
+        listing(words.card(user, units=units(), at=clock.now()), words.CARD, alt=f"Tài khoản {user.name}", key="mot-tai-khoan")
         st.markdown(linked("Phiên đăng nhập của tài khoản này ›", administration.address(view, SESSIONS, **{ACCOUNT: user.name})))
 
 
@@ -99,10 +99,10 @@ def _adding(users: tuple[User, ...]) -> bool:
             place = place_field(box, role)
         with st.popover("Thêm tài khoản…", icon=":material/person_add:", type="primary"):
             st.markdown(f"Thêm tài khoản **{literal(name or '(chưa ghi tên)')}** cho **{literal(label or '(chưa ghi nơi)')}**.")
-            st.markdown(f"Quyền: {ROLES[role]}.")
+            st.markdown(f"Quyền: {literal(told(role, place) or _NO_PLACE)}.")
             st.caption("Mật khẩu lần đầu hiện tại đây một lần, dùng được trong 72 giờ và phải đổi khi đăng nhập.")
-            password = None
-            if st.button("Xác nhận thêm", key=field(box, "xac-nhan"), type="primary"):
+            password, is_ready = None, bool(name and label and told(role, place))
+            if st.button("Xác nhận thêm", key=field(box, "xac-nhan"), type="primary", disabled=not is_ready):
                 password = admin_actions.add_account(box, name=name, label=label, role=role, place=place)
             actions.outcome(box)
             return _is_shown(password)
@@ -131,11 +131,12 @@ def _changing_role(box: str, user: User) -> None:
             nothing("Không ai tự đổi quyền của tài khoản mình đang dùng. Nhờ một tài khoản quản trị khác.")
             return
         role = role_field(box, now=user.role)
-        place_field(box, role, now=user.district_code or user.committee_id)
-        st.markdown(f"Từ «{words.ROLES[user.role]}, {literal(words.scope(user, units=units()))}» thành «{words.ROLES[role]}».")
+        place = place_field(box, role, now=user.district_code or user.committee_id)
+        now, then = f"{ROLES[user.role]} ({words.scope(user, units=units())})", told(role, place)
+        st.markdown(f"Đang là: {literal(now)}. Đổi thành: **{literal(then or _NO_PLACE)}**.")
         st.caption("Các phiên đang mở của tài khoản này kết thúc ngay.")
         change = partial(admin_actions.change_role, box, seen=user)
-        st.button("Xác nhận đổi quyền", key=field(box, "xac-nhan"), type="primary", on_click=change)
+        st.button("Xác nhận đổi quyền", key=field(box, "xac-nhan"), type="primary", on_click=change, disabled=not then)
 
 
 def _renaming(box: str, user: User) -> None:

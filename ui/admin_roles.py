@@ -17,6 +17,14 @@ def role_field(box: str, *, now: Role = "reporter") -> Role:
     return st.selectbox("Quyền", names, index=names.index(now), format_func=ROLES.__getitem__, key=field(box, WHICH))
 
 
+def told(role: Role, place: str | None) -> str:
+    """What the two fields say: «Nộp và xem báo cáo của đơn vị mình: Phường Sài Gòn»; empty while a place is missing."""
+    places = _places(role)
+    if not places:
+        return ROLES[role]
+    return f"{ROLES[role]}: {places[place]}" if place in places else ""
+
+
 def place_field(box: str, role: Role, *, now: str | None = None) -> str | None:
     """The place that an account of this role is bound to, chosen here; None for a role that has none."""
     places = _places(role)
@@ -31,7 +39,7 @@ def place_field(box: str, role: Role, *, now: str | None = None) -> str | None:
         format_func=places.__getitem__,
         key=field(box, place_of(role)),
         filter_mode="contains",
-        placeholder="Chọn hoặc gõ để tìm",
+        placeholder="Chọn, hoặc gõ có dấu để tìm",
     )
 
 

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from data_access import reference
+
 revision = "0011"
 down_revision = "0010"
 branch_labels = None
@@ -12,7 +14,7 @@ _SIGNED = {"set_at": sa.DateTime(), "set_by": sa.String(length=60), "set_as": sa
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables, and load the notes of rules anew: administrators read them now."""
     op.create_table(
         "rule_setting",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -35,6 +37,7 @@ def upgrade() -> None:
         *(sa.Column(name, kind, nullable=False) for name, kind in _SIGNED.items()),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alias_setting")),
     )
+    reference.load(op.get_bind())
 
 
 def downgrade() -> None:
