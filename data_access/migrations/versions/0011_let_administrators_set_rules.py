@@ -10,8 +10,6 @@ down_revision = "0010"
 branch_labels = None
 depends_on = None
 
-_SIGNED = {"set_at": sa.DateTime(), "set_by": sa.String(length=60), "set_as": sa.String(length=120)}
-
 
 def upgrade() -> None:
     """Make the tables, and load the notes of rules anew: administrators read them now."""
@@ -23,7 +21,9 @@ def upgrade() -> None:
         sa.Column("value", sa.String(length=60), nullable=True),
         sa.Column("regulation", sa.String(length=120), nullable=False),
         sa.Column("note", sa.String(length=500), nullable=False),
-        *(sa.Column(name, kind, nullable=False) for name, kind in _SIGNED.items()),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.Column("set_by", sa.String(length=60), nullable=False),
+        sa.Column("set_as", sa.String(length=120), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_setting")),
     )
     op.create_index(op.f("ix_rule_setting_key"), "rule_setting", ["key"], unique=False)
@@ -34,7 +34,9 @@ def upgrade() -> None:
         sa.Column("target", sa.String(length=24), nullable=False),
         sa.Column("text", sa.String(length=120), nullable=False),
         sa.Column("is_used", sa.Boolean(), nullable=False),
-        *(sa.Column(name, kind, nullable=False) for name, kind in _SIGNED.items()),
+        sa.Column("set_at", sa.DateTime(), nullable=False),
+        sa.Column("set_by", sa.String(length=60), nullable=False),
+        sa.Column("set_as", sa.String(length=120), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alias_setting")),
     )
     reference.load(op.get_bind())
