@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -87,22 +87,20 @@ def rights(connection: Connection, role: str, table: str) -> set[str]:
     return {kind for kind, has in kinds.items() if connection.scalar(select(has(role, table, kind)))}
 
 
-@pytest.mark.parametrize("change", OF_THE_READER.values(), ids=OF_THE_READER)
-def test_who_reads_can_change_nothing_and_see_no_secret(divided_demo: Addresses, change: str | Delete) -> None:
+def unrefused(connection: Connection, changes: Mapping[str, str | Delete]) -> list[str]:
+    """What of `changes` is not refused for want of a right."""
+    told = {what: refusal(connection, change) for what, change in changes.items()}
+    return [what for what, why in told.items() if "permission denied" not in why and "must be owner" not in why]
+
+
+def test_who_reads_can_change_nothing_and_see_no_secret(divided_demo: Addresses) -> None:
     with divided_demo.opened(READER, scope="*") as connection:
-        told = refusal(connection, change)
-
-    assert "permission denied" in told or "must be owner" in told
+        assert unrefused(connection, OF_THE_READER) == []
 
 
-@pytest.mark.parametrize("change", OF_THE_WRITER.values(), ids=OF_THE_WRITER)
-def test_who_writes_can_remove_no_fact_and_touch_neither_the_audit_nor_the_wall(
-    divided_demo: Addresses, change: str | Delete
-) -> None:
+def test_who_writes_can_remove_no_fact_and_touch_neither_the_audit_nor_the_wall(divided_demo: Addresses) -> None:
     with divided_demo.opened(WRITER, scope="*") as connection:
-        told = refusal(connection, change)
-
-    assert "permission denied" in told or "must be owner" in told
+        assert unrefused(connection, OF_THE_WRITER) == []
 
 
 def test_without_the_roles_each_of_these_would_be_done(divided_demo: Addresses) -> None:
