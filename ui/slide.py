@@ -91,7 +91,8 @@ def _told_below(slide: Slide, rest: int) -> None:
 
 
 def _figure(figure: Figure) -> None:
-    st.metric(figure.label, figure.value, figure.of or None, delta_color="off", delta_arrow="off", width="content")
+    told = (literal(figure.label), literal(figure.value), literal(figure.of) or None)
+    st.metric(*told, delta_color="off", delta_arrow="off", width="content")
 
 
 def _of_class(item: Item, rows: Sequence[Row]) -> Sequence[Row]:

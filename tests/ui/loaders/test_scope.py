@@ -35,7 +35,7 @@ from ui.address import Choice
 from ui.exports import EXPORTS
 from ui.loaders import tasks, units
 from ui.view import View
-from ui.views import Identity
+from ui.views import Identity, view_of
 
 ROOT = Path(__file__).resolve().parents[3]
 TODAY = clock.local_day(NOW)
@@ -203,7 +203,7 @@ def _made(account: Account, name: str, number: str) -> bool:
 MUTANTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "a key that says nothing of the scope": lambda patch: patch.setattr(Scope, "key", "*"),
     "a key that is read as the city": lambda patch: patch.setattr(Scope, "from_key", lambda _key: Scope.city()),
-    "a view of everything there is": lambda patch: patch.setattr(accounts, "view_of", of_all(accounts.view_of)),
+    "a view of everything there is": lambda patch: patch.setattr(accounts, "view_of", of_all(view_of)),
 }
 
 
