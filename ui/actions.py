@@ -23,6 +23,7 @@ from data_access.users import Account
 from data_access.verifications import Standing
 from ui import sign_in
 from ui.loaders import engine
+from ui.tables import literal
 
 _logger = logging.getLogger("chithi06")
 
@@ -54,9 +55,9 @@ def outcome(form: str) -> None:
     told = st.session_state.get(_key(form))
     if isinstance(told, _Told) and time.monotonic() - told.at < _SAID:
         if told.is_written:
-            st.success(told.sentence, icon=":material/check_circle:")
+            st.success(literal(told.sentence), icon=":material/check_circle:")
         else:
-            st.error(told.sentence, icon=":material/error:")
+            st.error(literal(told.sentence), icon=":material/error:")
 
 
 def ask(form: str, *, matter: Matter) -> None:

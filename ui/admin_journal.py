@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data_access.audit import Head
 from ui import administration, journal, links, picking
 from ui import format as form
 from ui.administration import BEFORE
@@ -21,10 +22,11 @@ from ui.view import View
 
 def records(view: View) -> None:
     """The filter, the state of the chain, and one page of records with the way to older ones and the file."""
-    asked = _asked()
-    _chain()
+    head = audit.head()
+    asked = _asked(head.number)
+    _chain(head)
     before = links.asked(BEFORE)
-    page = audit.page(replace(asked, before=int(before) if before.isdecimal() else None))
+    page = loaders.records(replace(asked, before=int(before) if before.isdecimal() else None), head=head.number)
     if page.empty:
         nothing("Không có bản ghi nào như vậy.")
     else:
@@ -39,21 +41,20 @@ def records(view: View) -> None:
         journal.link(asked)
 
 
-def _asked() -> Asked:
+def _asked(newest: int) -> Asked:
     """What the fields say, which is what the address says."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="phan-loc-nhat-ky"):
         since = picking.day(parameter=journal.SINCE, label="Từ ngày", key="nhat-ky-tu", resets=BEFORE)
         until = picking.day(parameter=journal.UNTIL, label="Đến ngày", key="nhat-ky-den", resets=BEFORE)
-        everybody = {"": "Mọi tài khoản"} | {name: name for name in audit.actors()}
+        everybody = {"": "Mọi tài khoản"} | {name: name for name in loaders.actors(newest)}
         actor = picking.picked(everybody, parameter=journal.ACTOR, label="Tài khoản", key="nhat-ky-ai", resets=BEFORE)
         every_event = {"": "Mọi việc"} | dict(words.EVENTS)
         action = picking.picked(every_event, parameter=journal.ACTION, label="Việc", key="nhat-ky-viec", resets=BEFORE)
     return Asked(since, until, actor or None, action or None)
 
 
-def _chain() -> None:
+def _chain(head: Head) -> None:
     """How far the audit goes and, when it is asked for, whether every record follows from the one before it."""
-    head = audit.head()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="phan-chuoi-nhat-ky"):
         st.caption(words.head_line(head), width="content")
         if st.button("Kiểm tra chuỗi nhật ký", type="tertiary", icon=":material/link:"):

@@ -17,7 +17,7 @@ from ui.admin_actions import REASON
 from ui.frame import nothing
 from ui.lists import rules as words
 from ui.lists.administration import RULES
-from ui.loaders.administration import every_rule
+from ui.loaders import administration as loaders
 from ui.tables import First, listing, literal
 from ui.view import View
 
@@ -27,14 +27,16 @@ _TAKE_BACK = "bo"
 
 def rules(view: View) -> None:
     """The rules, or the one that the address names."""
-    today, known = clock.local_day(clock.now()), every_rule(view.revision)
+    today = clock.local_day(clock.now())
     if links.asked(links.CODE):
-        _one(view, known, today)
+        _one(view, loaders.every_rule(view.revision), today)
         return
     st.caption("Giá trị mới có hiệu lực từ một ngày; giá trị cũ giữ nguyên cho những ngày trước đó. Bấm tên quy tắc để đặt.")
-    shown = First.of(words.listed(known, on=today)).leading(name=administration.leading(view, RULES, links.CODE, by="key"))
+    shown = First.of(loaders.listed_rules(view.revision, today)).leading(
+        name=administration.leading(view, RULES, links.CODE, by="key")
+    )
     listing(shown, words.LISTED, key="quy-tac", alt="Các quy tắc tính và giá trị hiện nay")
-    kept = words.kept(known, on=today)
+    kept = loaders.kept_rules(view.revision, today)
     with st.expander(f"Quy định ghi để tra cứu ({form.number(len(kept))})", icon=":material/menu_book:"):
         st.caption("Không đặt tại đây: cố định trong cách tính, hoặc chưa dùng để tính; thay đổi theo phiên bản của hệ thống.")
         listing(kept, words.KEPT, key="quy-dinh-tra-cuu", alt="Quy định ghi để tra cứu")

@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from domain import search
 from ui import actions, admin_actions, administration, links
 from ui import format as form
 from ui.actions import TEXT, WHICH, field
@@ -14,8 +13,8 @@ from ui.administration import UNIT
 from ui.frame import nothing
 from ui.lists import units as words
 from ui.lists.administration import NAMES
-from ui.loaders.administration import every_name
-from ui.loaders.units import search_entries, units
+from ui.loaders.administration import every_name, listed_units
+from ui.loaders.units import units
 from ui.tables import First, listing, literal
 from ui.view import View
 
@@ -40,14 +39,11 @@ def names(view: View) -> None:
         label_visibility="collapsed",
         width=420,
     )
-    known = units()
-    codes = search.found(search_entries(view.revision), typed) if typed else [*known.districts, *known.committees]
-    if not codes:
+    found = listed_units(view.revision, typed or "")
+    if found.empty:
         nothing("Không có đơn vị, địa bàn nào tên như vậy.")
         return
-    called = {unit: [each.text for each in found] for unit, found in every_name(view.revision).items()}
-    shown = First.of(words.listed(codes, units=known, called=called))
-    shown = shown.leading(name=administration.leading(view, NAMES, UNIT, by="code"))
+    shown = First.of(found).leading(name=administration.leading(view, NAMES, UNIT, by="code"))
     listing(shown, words.LISTED, limit=15, key="don-vi-ten-goi", alt="Đơn vị và địa bàn")
 
 

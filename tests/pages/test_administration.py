@@ -23,8 +23,9 @@ from data_access.users import users as users_of
 from domain.roles import Role
 from tests.accounts import ADMIN, CITY, REPORTER, VERIFIER, an_account
 from tests.pages.conftest import NOW, Screen
-from ui import admin_units, administration, sign_in
+from ui import administration, sign_in
 from ui.lists.administration import PARTS
+from ui.loaders import administration as loaders
 from ui.loaders.units import search_entries
 from ui.navigation import SCREENS, concerns
 
@@ -196,6 +197,16 @@ def test_what_is_refused_is_said_in_words_and_no_password_is_shown(opened: Calla
     assert len(records(engine)) == 4
 
 
+def test_what_was_typed_is_told_back_as_text_and_not_as_a_link(opened: Callable[..., AppTest]) -> None:
+    app = opened("ten-goi", ma="xp-26740")
+    app.text_input(key="ten-goi-xp-26740-them-noi-dung").set_value("[P. Mới](x)")
+    for _ in range(2):
+        press(app, "Xác nhận thêm")
+        app.text_input(key="ten-goi-xp-26740-them-noi-dung").set_value("[p. mới](X)")
+
+    assert r"\[p. mới\](X)» đã là tên của" in texts(app)
+
+
 def test_a_role_and_a_place_are_changed_and_the_card_says_so(opened: Callable[..., AppTest], engine: Engine) -> None:
     app = opened("tai-khoan", tk="btctu")
     app.selectbox(key="tk-btctu-quyen-chon").set_value("reporter").run()
@@ -322,7 +333,7 @@ def test_kept_without_the_revision_the_search_would_not_know_the_new_name(
 ) -> None:
     """The control of the test before: one answer for every revision is an old one."""
     once = search_entries(0)
-    monkeypatch.setattr(admin_units, "search_entries", lambda _revision: once)
+    monkeypatch.setattr(loaders, "search_entries", lambda _revision: once)
     add(engine, kind="committee", target="xp-26740", text="Trung tâm mới", by=ADMIN)
 
     app = opened("ten-goi")
