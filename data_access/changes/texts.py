@@ -28,12 +28,12 @@ def written(connection: Connection, text: str, *, what: str, longest: int = LONG
         raise Invalid(f"{what}: cần {foreign(text)}.")
     if len(found) > longest:
         raise Invalid(f"{what}: dài {len(found)} ký tự, tối đa {longest}.")
-    if personal(found, catalogue=_own_names(connection)):
+    if personal(found, catalogue=own_names(connection)):
         raise Invalid(f"{what}: không ghi thông tin cá nhân (họ tên, ngày sinh, số giấy tờ, điện thoại, địa chỉ).")
     return found
 
 
-def _own_names(connection: Connection) -> tuple[str, ...]:
+def own_names(connection: Connection) -> tuple[str, ...]:
     """What our units are called, which is never the name of a person."""
     called = [connection.execute(select(table.c.name, table.c.short_name)).all() for table in (committee, district)]
     return tuple(chain.from_iterable(chain.from_iterable(called)))

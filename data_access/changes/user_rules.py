@@ -10,9 +10,11 @@ import re
 from sqlalchemy import Connection, select
 
 from data_access.changes.declined import Invalid, Overtaken
+from data_access.changes.texts import own_names
 from data_access.schema.reference import committee, district
 from data_access.schema.system import app_user
 from data_access.users import USER_COLUMNS, User, counts
+from domain.privacy import personal
 from domain.roles import Role
 
 LABEL_LENGTH = 120
@@ -43,12 +45,14 @@ def check_name(connection: Connection, *, name: str) -> None:
         raise RefusedUser(f"Đã có tài khoản {name}.")
 
 
-def check_label(label: str) -> None:
-    """Refuse an office that is empty or too long."""
+def check_label(connection: Connection, *, label: str) -> None:
+    """Refuse an office that is empty or too long, or that is a person: an account is an office, whoever sits there."""
     if not label.strip():
         raise RefusedUser("Cần ghi tên đơn vị hoặc chức danh sử dụng tài khoản.")
     if len(label) > LABEL_LENGTH:
         raise RefusedUser(f"Tên đơn vị hoặc chức danh dài quá {LABEL_LENGTH} ký tự.")
+    if personal(label, catalogue=own_names(connection)):
+        raise RefusedUser("Ghi tên đơn vị hoặc chức danh sử dụng tài khoản, không ghi họ tên hay thông tin cá nhân.")
 
 
 def check_place(connection: Connection, *, role: Role, place: str | None) -> None:
@@ -63,7 +67,7 @@ def check_place(connection: Connection, *, role: Role, place: str | None) -> Non
 
 def check_unchanged(connection: Connection, *, name: str, seen: User | None) -> None:
     """Refuse with Overtaken where the account is no longer as the writer saw it; two who change it wait for each other."""
-    query = select(*USER_COLUMNS).where(app_user.c.name == name).with_for_update()
+    query = select(*USER_COLUMNS).where(app_user.c.name == name).with_for_update(key_share=True)
     now = None if seen is None else connection.execute(query).one_or_none()
     if now is not None and User(*now) != seen:
         raise Overtaken("Tài khoản này vừa được người khác sửa. Vui lòng xem lại rồi ghi.")

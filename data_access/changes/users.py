@@ -73,7 +73,7 @@ def add_user(engine: Engine, *, name: str, label: str, role: Role, place: str | 
     given = _first(password)
     with engine.execution_options(writes=True).begin() as connection:
         check_name(connection, name=name)
-        check_label(label)
+        check_label(connection, label=label)
         check_place(connection, role=role, place=place)
         row: dict[str, Any] = {"name": name, "label": label.strip(), "role": role, "is_demo": False}
         _insert(connection, row | placed(role, place) | given, by=actor)
@@ -132,8 +132,8 @@ def change_role(
 def rename(engine: Engine, *, name: str, label: str, by: Account | str, seen: User | None = None) -> None:
     """Give an account another office; nothing happens where it has that already. Raises as `disable`."""
     actor = administrator(by)
-    check_label(label)
     with engine.execution_options(writes=True).begin() as connection:
+        check_label(connection, label=label)
         check_unchanged(connection, name=name, seen=seen)
         after = {"label": label.strip()}
         told = _told(_row(connection, name), after, label="tên sử dụng")

@@ -10,6 +10,8 @@ from data_access import clock, passwords, sessions, users
 from data_access.changes import users as changes
 from data_access.changes.revision import mark_demo, open_change
 from data_access.changes.sessions import issue_ticket, redeem
+from data_access.changes.texts import own_names
+from data_access.changes.user_rules import check_label
 from data_access.schema.system import audit, revision
 from domain.passwords import WeakPassword
 from domain.roles import Role
@@ -84,6 +86,8 @@ def test_a_verifier_belongs_to_a_city_body_and_not_to_a_committee_that_reports(e
         ("Hoa", "Ban Tổ chức", "city", None, "chữ thường"),
         ("ab", "Ban Tổ chức", "city", None, "3 đến 40"),
         ("btctu", " ", "city", None, "tên đơn vị"),
+        ("btctu", "Ban Tổ chức, thu-ky@vi-du.vn", "city", None, "thông tin cá nhân"),
+        ("btctu", "Ban Tổ chức " * 20, "city", None, "dài quá 120"),
         ("btctu", "Ban Tổ chức", "district", None, "cần mã địa bàn"),
         ("btctu", "Ban Tổ chức", "city", "go-vap", "cần mã địa bàn"),
         ("btctu", "Ban Tổ chức", "district", "xp-26740", "Không có địa bàn"),
@@ -316,3 +320,10 @@ def test_a_password_that_is_guessed_first_is_refused_for_the_names_of_units_too(
 
     with pytest.raises(WeakPassword, match="ai cũng đoán được"):
         changes.change_password(engine, name="btctu", password="Quận ủy Gò Vấp 2026")
+
+
+def test_what_our_units_are_called_passes_for_an_office_with_or_without_more_words(engine: Engine) -> None:
+    with engine.connect() as connection:
+        for called in own_names(connection)[::9]:
+            for label in (called, f"Văn phòng {called}", f"Theo dõi {called} (minh họa)"):
+                check_label(connection, label=label)
