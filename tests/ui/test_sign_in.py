@@ -414,6 +414,20 @@ def test_a_chosen_password_is_changed_only_by_whoever_knows_the_one_in_use(
     assert sign_in.is_in_force(token) is not is_changed
 
 
+def test_if_it_were_not_asked_for_anybody_at_the_machine_could_change_it(
+    monkeypatch: pytest.MonkeyPatch, engine: Engine, left: list[str]
+) -> None:
+    asked = authenticator.Passwords.login
+    monkeypatch.setattr(authenticator.Passwords, "login", lambda self, name, _typed: asked(self, name, PASSWORD))
+    app = AppTest.from_function(_changing, default_timeout=20, kwargs={"token": _signed_in(monkeypatch, engine)}).run()
+
+    for key in ("mat-khau-moi", "nhap-lai"):
+        app.text_input(key=key).input("Câu mới đủ dài để nhớ")
+    app.button[0].click().run()
+
+    assert [urlsplit(address).path for address in left] == ["/phien/mo"]
+
+
 def test_a_database_without_tables_is_a_plain_sentence_with_a_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'bare.sqlite'}")
     loaders.engine.clear()
