@@ -207,6 +207,20 @@ def test_what_was_typed_is_told_back_as_text_and_not_as_a_link(opened: Callable[
     assert r"\[p. mới\](X)» đã là tên của" in texts(app)
 
 
+def test_an_office_that_looks_like_a_picture_stays_text_wherever_it_stands(
+    opened: Callable[..., AppTest], engine: Engine
+) -> None:
+    picture = "![Phòng](//noi-khac/anh.png)"
+    users.rename(engine, name="btctu", label=picture, by="may-chu")
+    sessions.redeem(engine, ticket=sessions.issue_ticket(engine, name="btctu", target="/"))
+
+    for asked in ({}, {"tk": "btctu"}, {"part": "phien"}, {"part": "phien", "tk": "btctu"}):
+        app = opened(**asked)
+        read = texts(app) + str([table.value.to_numpy().tolist() for table in app.table])
+        assert "Phòng" in read
+        assert picture not in read
+
+
 def test_a_role_and_a_place_are_changed_and_the_card_says_so(opened: Callable[..., AppTest], engine: Engine) -> None:
     app = opened("tai-khoan", tk="btctu")
     app.selectbox(key="tk-btctu-quyen-chon").set_value("reporter").run()
