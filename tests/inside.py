@@ -126,7 +126,8 @@ def inside(monkeypatch: pytest.MonkeyPatch, database: str, visit: Callable[[Hous
     monkeypatch.setenv("DATABASE_URL", database)
     monkeypatch.setenv("STREAMLIT_SERVER_COOKIE_SECRET", secrets.token_urlsafe(48))
     monkeypatch.setattr(Runtime, "_instance", None)  # there is one a process
-    monkeypatch.setattr(gc, "freeze", lambda: None)  # the tests' own heap stays as it is
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # the tests' own heap stays as it is, with whatever others left in it
+    monkeypatch.setattr(gc, "collect", lambda: 0)
     monkeypatch.setattr(warm_up, "warm_up", lambda: None)
     st.cache_data.clear()
     st.cache_resource.clear()
@@ -144,11 +145,13 @@ async def _visited(app: Any, visit: Callable[[House], Awaitable[_T]]) -> _T:
     running = asyncio.create_task(app(scope, said.get, heard.put))
     said.put_nowait({"type": "lifespan.startup"})
     await heard.get()
+    runtime = Runtime.instance()
     try:
         return await visit(House(app, scope["app"].routes))
     finally:
         said.put_nowait({"type": "lifespan.shutdown"})
         await running
+        await runtime.stopped
 
 
 def _is_last(frame: bytes) -> bool:

@@ -65,7 +65,8 @@ def _told(message: ForwardMsg) -> ForwardMsg:
         await stream.told(send)({"type": "websocket.send", "bytes": message.SerializeToString()})
 
     asyncio.run(say())
-    return ForwardMsg.FromString(sent[0]["bytes"])
+    received: ForwardMsg = ForwardMsg.FromString(sent[0]["bytes"])
+    return received
 
 
 def test_the_frame_that_opens_a_run_keeps_all_but_where_the_script_lies_and_what_it_runs_on() -> None:

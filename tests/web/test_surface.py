@@ -20,7 +20,7 @@ from tests.builders import a_base, accept
 from tests.inside import House, inside
 from ui import loaders
 from ui.navigation import ADDRESSES
-from web import stream
+from web import guard, stream
 from web.files import HOST_CONFIG
 from web.guard import Guard
 
@@ -180,3 +180,49 @@ def test_without_the_filter_any_visitor_empties_the_caches_of_everybody(monkeypa
     done = inside(monkeypatch, database, lambda house: given_orders(house, ""))
 
     assert done == {"caches are empty", "connection is closed"}
+
+
+async def taken_over(house: House) -> bool:
+    """Whether a visitor who names the session of another one, still open or just lost, goes on with it."""
+    victim = house.browser()
+    await victim.run()
+    session, found = victim.session, []
+    for victim_is_there in (True, False):
+        if not victim_is_there:
+            await victim.close()
+        attacker = house.browser(session=session)
+        await attacker.run()
+        found.append(attacker.session)
+        await attacker.close()
+    return session in found
+
+
+def test_a_visitor_cannot_go_on_with_what_another_visitor_typed(monkeypatch: pytest.MonkeyPatch, database: str) -> None:
+    assert inside(monkeypatch, database, taken_over) is False
+
+
+def test_visitors_of_one_name_would_take_each_other_over(monkeypatch: pytest.MonkeyPatch, database: str) -> None:
+    monkeypatch.setattr(guard, "_named", lambda scope, _token: scope)
+
+    assert inside(monkeypatch, database, taken_over) is True
+
+
+def test_an_address_has_so_many_visitors_at_once_and_signed_in_browsers_are_not_counted(
+    monkeypatch: pytest.MonkeyPatch, database: str, token: str
+) -> None:
+    monkeypatch.setenv("CHITHI06_VISITORS_PER_ADDRESS", "2")
+
+    async def visit(house: House) -> None:
+        first, second, third = (house.browser() for _ in range(3))
+        assert [await each.opened() for each in (first, second, third)] == [True, True, False]
+        assert third.refusal == 429
+        assert "content-security-policy" in third.headers
+        others = [house.browser(address="10.0.0.2"), house.browser(token=token), house.browser(token=token)]
+        assert all([await each.opened() for each in others])
+        await first.close()
+        late = house.browser()
+        assert await late.opened()
+        for each in (second, late, *others):
+            await each.close()
+
+    inside(monkeypatch, database, visit)
