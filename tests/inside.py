@@ -6,6 +6,7 @@ import asyncio
 import gc
 import runpy
 import secrets
+import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -149,6 +150,9 @@ async def _visited(app: Any, visit: Callable[[House], Awaitable[_T]]) -> _T:
     try:
         return await visit(House(app, scope["app"].routes))
     finally:
+        for thread in threading.enumerate():
+            if thread.name.startswith("ScriptRunner."):
+                await asyncio.to_thread(thread.join)  # its last word is for the loop that runs here
         said.put_nowait({"type": "lifespan.shutdown"})
         await running
         await runtime.stopped
