@@ -8,17 +8,23 @@ from dataclasses import dataclass, field
 from intake.markup import Attributes, Parts, scan, targets
 from intake.sheet_parts import SheetPart, describe
 
+_TYPED = ("title", "subject", "keywords", "description", "category")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^]]*]')
 
 
 @dataclass
 class Workbook:
-    """The sheets of a file in order, whether it counts days from 1904, its own properties and the texts of its defined names."""
+    """The sheets of a file in order, whether it counts days from 1904, its own properties and the texts of its defined names.
+
+    `about` is what somebody typed about the file as a whole: title, subject, keywords, remarks. Who made it and who saved it
+    last is written there by the program itself, and read by nobody here.
+    """
 
     sheets: list[SheetPart] = field(default_factory=list)
     is_1904: bool = False
     properties: dict[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
 
 
 def workbook(parts: Parts) -> Workbook:
@@ -40,7 +46,7 @@ def workbook(parts: Parts) -> Workbook:
     percent = _percent_styles(parts)
     for page in found.sheets:
         describe(parts, page, percent=percent)
-    found.properties = _properties(parts)
+    found.properties, found.about = _properties(parts), _about(parts)
     return found
 
 
@@ -63,6 +69,17 @@ def _percent_styles(parts: Parts) -> set[str]:
 
     scan(parts, "xl/styles.xml", start, end)
     return {str(number) for number, style in enumerate(styles) if style in formats}
+
+
+def _about(parts: Parts) -> list[str]:
+    found: list[str] = []
+
+    def end(element: str, text: str) -> None:
+        if element in _TYPED and text:
+            found.append(text)
+
+    scan(parts, "docProps/core.xml", lambda *_: None, end)
+    return found
 
 
 def _properties(parts: Parts) -> dict[str, str]:

@@ -29,13 +29,22 @@ def personal_heading(text: str) -> bool:
 
 
 def refusals(opened: Opened, *, heading_rows: dict[str, int], catalogue: tuple[str, ...]) -> Iterator[Refusal]:
-    """Every place that names a person: cells of all sheets, hidden ones too, headings, comments, names of sheets and ranges."""
+    """Every place that names a person: cells of all sheets, hidden ones too, headings, comments, and beside the cells.
+
+    That is in names of sheets and ranges, and in what was typed about the file as a whole.
+    """
     for grid in opened.grids:
         yield from _of_cells(grid, str(opened.mark), heading_rows, catalogue)
         for address, comment in grid.part.comments.items():
             if personal(comment, catalogue=catalogue):
                 yield Refusal(f"ghi chú gắn vào ô: {_WRITTEN}", sheet=grid.name, cell=address)
-    for what, names in (("tên một trang", [grid.name for grid in opened.grids]), ("tên một vùng ô", opened.workbook.names)):
+    marked = [text for text in opened.workbook.properties.values() if text != str(opened.mark)]
+    beside = (
+        ("tên một trang", [grid.name for grid in opened.grids]),
+        ("tên một vùng ô", opened.workbook.names),
+        ("thuộc tính của tệp (tiêu đề, chủ đề, từ khóa, ghi chú)", [*opened.workbook.about, *marked]),
+    )
+    for what, names in beside:
         if any(personal(name.replace("_", " "), catalogue=catalogue) for name in names):
             yield Refusal(f"{what}: {_WRITTEN}")
 

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Column, ColumnElement, Connection, Engine, event, select, true
 
 import data_access
-from data_access import assignments, contradictions, inspections, slides, verifications, weak_bases
+from data_access import assignments, catalogue, contradictions, inspections, slides, verifications, weak_bases
 from data_access.coverage import Sheet
 from data_access.engine import connect_engine
 from data_access.places import CITY
@@ -249,18 +249,34 @@ def _all_but(owner: str) -> Scope:
 
 def test_every_query_is_walked_or_reads_nothing_of_a_committee(city: Connection) -> None:
     """A query without a scope is right only if nothing in its answer is anybody's: nobody's signs are looked for."""
-    signs = Signs.outside(Scope.of(()))
-    wanted = {"as_of": NOW, "day": NOW.date(), "key": "due_soon_days", "choices": "level", "name": "khong-co", "at": NOW}
-    free = [function for function in queries() if function not in [*SCOPED, *OF_SLIDES]]
-
-    told = {}
-    for function in free:
-        if function.__module__.rpartition(".")[2] not in OF_NOBODY:
-            taken = {name: wanted[name] for name, each in parameters(function).items() if each.default is inspect.Parameter.empty}
-            told[named(function)] = signs.found(function(city, **taken))
+    told = without_scope(city)
 
     assert {name: found for name, found in told.items() if found} == {}
     assert {"units.units", "catalogue.indicators", "rules.in_force", "contents.contents"} <= told.keys()
+
+
+def test_a_query_that_forgets_the_scope_is_found(monkeypatch: pytest.MonkeyPatch, city: Connection) -> None:
+    """The control: one that reads facts and asks for no scope."""
+
+    def cases_of_all(connection: Connection) -> pd.DataFrame:
+        return weak_bases.cases(connection, scope=Scope.city(), as_of=NOW)
+
+    cases_of_all.__module__ = catalogue.__name__
+    monkeypatch.setattr(catalogue, "cases_of_all", cases_of_all, raising=False)
+
+    assert without_scope(city)["catalogue.cases_of_all"]
+
+
+def without_scope(city: Connection) -> dict[str, list[str]]:
+    """The signs of anybody in the answers of queries that take no scope, by query."""
+    signs = Signs.outside(Scope.of(()))
+    wanted = {"as_of": NOW, "day": NOW.date(), "key": "due_soon_days", "choices": "level", "name": "khong-co", "at": NOW}
+    told = {}
+    for function in queries():
+        if function not in [*SCOPED, *OF_SLIDES] and function.__module__.rpartition(".")[2] not in OF_NOBODY:
+            taken = {name: wanted[name] for name, each in parameters(function).items() if each.default is inspect.Parameter.empty}
+            told[named(function)] = signs.found(function(city, **taken))
+    return told
 
 
 def test_no_query_takes_a_scope_by_default() -> None:

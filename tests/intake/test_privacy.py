@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import nullcontext
+from functools import partial
+from importlib import import_module
 from itertools import product
 
 import pytest
@@ -19,7 +22,7 @@ from intake import workbook as intake
 from intake.privacy import personal_heading
 from intake.refusals import UNSHOWN, Refused, shown
 from tests.intake import workbooks
-from tests.intake.workbooks import changed, put
+from tests.intake.workbooks import Book, changed, put
 
 # Weighted as they are frequent.
 FAMILIES = ["Nguyễn"] * 31 + ["Trần"] * 11 + ["Lê"] * 9 + ["Phạm"] * 7 + ["Huỳnh"] * 3 + ["Hoàng"] * 3 + ["Phan"] * 4 + ["Vũ"] * 2
@@ -149,6 +152,60 @@ def test_an_identity_card_that_lost_its_zero_in_a_number_column_is_refused_unsee
 
     assert [each.cell for each in refused.value.refusals] == ["E6"]
     assert str(number) not in repr(refused.value.refusals)
+
+
+def title(file: Book, text: str) -> None:
+    file.properties.description = text
+
+
+def other_name(file: Book, text: str) -> None:
+    file.create_sheet(text)
+
+
+def named_range(file: Book, text: str) -> None:
+    name = import_module("openpyxl.workbook.defined_name").DefinedName(f"_{text.replace(' ', '_')}", attr_text="'Cơ sở'!$A$1")
+    file.defined_names[name.name] = name
+
+
+def own_property(file: Book, text: str) -> None:
+    told = import_module("openpyxl.packaging.custom")
+    file.custom_doc_props.append(told.StringProperty(name="Ghi chú", value=text))
+
+
+def hidden_cell(file: Book, text: str) -> None:
+    page = file.create_sheet("Nháp")
+    page["C7"], page.sheet_state = text, "hidden"
+
+
+PLACES = {"title": title, "sheet": other_name, "range": named_range, "property": own_property, "hidden": hidden_cell}
+"""Where a name may stand beside the cells of our own sheets."""
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_name_beside_the_cells_is_refused_and_never_repeated(place: str, right: bytes, held: Known) -> None:
+    """The control is a name of a body in the same place, of which nothing is said."""
+    for secret, is_refused in ((SECRETS[2], True), ("Ban Dân vận", False)):
+        with pytest.raises(Refused) if is_refused or place == "hidden" else nullcontext() as refused:
+            intake.read(changed(right, partial(PLACES[place], text=secret)), known=held)
+        told = repr(refused.value.refusals) if refused else ""
+        assert ("không ghi thông tin cá nhân" in told) == is_refused
+        assert secret not in told
+
+
+def test_who_made_a_file_is_not_read(right: bytes, held: Known) -> None:
+    """Excel writes the name of whoever saved it; a report is not refused for that, and nothing of it is kept."""
+
+    def signed(file: Book) -> None:
+        file.properties.creator = file.properties.lastModifiedBy = SECRETS[2]
+
+    assert SECRETS[2] not in repr(intake.read(changed(right, signed), known=held))
+
+
+def test_random_figures_are_no_identity_card_and_no_phone() -> None:
+    chance = random.Random(6)
+    figures = [str(chance.randint(0, 10 ** chance.randint(1, 8))) for _ in range(5_000)]
+
+    assert sum(map(personal, figures)) == 0
 
 
 def test_what_a_refusal_shows_is_short_and_without_long_numbers() -> None:
