@@ -24,10 +24,12 @@ from data_access.changes.sessions import issue_ticket, redeem, revoke
 from data_access.changes.users import add_user
 from data_access.engine import connect_engine
 from data_access.outage import NotReady
+from data_access.places import CITY
 from data_access.schema import system
+from data_access.schema.meetings import meeting
 from tests.asgi import Answer, answered
 from tests.demo_data import NOW, small_demo
-from ui import downloads, loaders
+from ui import downloads, loaders, meeting_files
 from ui.exports import EXPORTS, Export
 from ui.loaders import exports
 from ui.loaders.units import units
@@ -143,6 +145,43 @@ def test_without_a_session_there_is_no_file(engine: Engine, cookie: str) -> None
     assert (answer.status, answer.headers["cache-control"]) == (401, "no-store")
     assert "content-disposition" not in answer.headers
     assert records(engine) == []
+
+
+EVERY = [*sorted(EXPORTS)[:3], downloads.STATISTICS, *meeting_files.FILES]
+"""Files of each kind: lists, statistical tables, a meeting's slides and its minutes."""
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_file_of_any_kind_is_given_without_a_session(engine: Engine, name: str) -> None:
+    """The control is a session of the city, which gets each of them by the same address."""
+    number = held(engine)
+
+    without, within = (
+        answered(APP, f"/tai-ve/{name}?so={number}", cookie=cookie) for cookie in ("", f"ct06={session(engine, 'thanhpho')}")
+    )
+
+    assert (without.status, without.headers["cache-control"]) == (401, "no-store")
+    assert (within.status, within.headers["cache-control"]) == (200, "no-store")
+    assert re.search(r'filename="[a-z-]+_[\w-]+_[0-9a-f]{12}\.(xlsx|html|docx)"', str(within.headers["content-disposition"]))
+    assert len(records(engine)) == 1
+
+
+@pytest.mark.parametrize("name", meeting_files.FILES)
+def test_the_files_of_a_meeting_are_not_for_who_sees_a_part_of_its_place(engine: Engine, name: str) -> None:
+    """Asked for after the city had it, and answered as for a meeting that there is not."""
+    number, city, district = held(engine), session(engine, "thanhpho"), session(engine, "diaban")
+
+    answers = [asked(token, name, so=str(so)) for token, so in ((city, number), (district, number), (district, 99))]
+
+    assert [each.status for each in answers] == [200, 404, 404]
+    assert answers[1].body == answers[2].body
+
+
+def held(engine: Engine) -> int:
+    """A meeting of the city that is over."""
+    over = select(meeting.c.id).where(meeting.c.place == CITY, meeting.c.closed_at.is_not(None))
+    with engine.connect() as connection:
+        return int(connection.scalars(over).all()[0])
 
 
 def test_a_session_that_ended_gets_none_and_one_that_has_yet_to_choose_a_password_neither(engine: Engine) -> None:
