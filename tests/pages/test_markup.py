@@ -5,7 +5,9 @@ Every free text of a city of canaries is made hostile, found by its column, so t
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import re
 import sys
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ from google.protobuf.message import Message
 from sqlalchemy import Engine, Table, select, update
 from streamlit.testing.v1 import AppTest
 
+import ui
 from data_access import clock
 from data_access.engine import connect_engine
 from data_access.schema import FACTS, meetings, metadata
@@ -206,6 +209,9 @@ def test_a_text_that_is_not_taken_literally_is_found(monkeypatch: pytest.MonkeyP
     def as_it_is(text: str) -> str:
         return text
 
+    for found in pkgutil.walk_packages(ui.__path__, "ui."):
+        if found.name != "ui.shell":  # a script; whatever is loaded later would keep what is put in its place here
+            importlib.import_module(found.name)
     for name, module in list(sys.modules.items()):
         if name.startswith("ui.") and getattr(module, "literal", None) is literal:
             monkeypatch.setattr(module, "literal", as_it_is)
