@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import runpy
 import secrets
 import threading
@@ -126,6 +127,7 @@ def inside(monkeypatch: pytest.MonkeyPatch, database: str, visit: Callable[[Hous
     """What `visit` answers, in a server of its own on `database` that has answered nobody yet."""
     monkeypatch.setenv("DATABASE_URL", database)
     monkeypatch.setenv("STREAMLIT_SERVER_COOKIE_SECRET", secrets.token_urlsafe(48))
+    monkeypatch.setattr(logging, "_logRecordFactory", logging.getLogRecordFactory())  # the app has one of its own
     monkeypatch.setattr(Runtime, "_instance", None)  # there is one a process
     monkeypatch.setattr(gc, "freeze", lambda: None)  # the tests' own heap stays as it is, with whatever others left in it
     monkeypatch.setattr(gc, "collect", lambda: 0)

@@ -25,6 +25,8 @@ def configure() -> None:
     logging.getLogger("chithi06").setLevel(logging.INFO)
     # ui.faults writes the cause beside the code that the user reads; once is enough.
     logging.getLogger("streamlit.error_util").addFilter(lambda record: record.getMessage() != "Uncaught app execution")
+    # A websocket that web/guard.py turns away is answered, which uvicorn takes for a fault of ours.
+    logging.getLogger("uvicorn.error").addFilter(lambda record: "without completing handshake" not in record.getMessage())
 
 
 class Record(logging.LogRecord):

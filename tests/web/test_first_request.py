@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -34,7 +35,10 @@ from ui.navigation import SCREENS, Screen
 
 FIGURE = "Chi bộ khu phố 7351"
 PAGES = Path(__file__).resolve().parents[2] / "pages"
-PLACES = {"reporter": {"committee": COMMITTEE, "scope": [COMMITTEE]}, "verifier": {"committee": ASSIGNER}}
+PLACES: dict[str, dict[str, Any]] = {
+    "reporter": {"committee": COMMITTEE, "scope": [COMMITTEE]},
+    "verifier": {"committee": ASSIGNER},
+}
 DATA = {"dataframe", "table", "vega_lite_chart", "metric", "json", "code", "plotly_chart", "graphviz_chart", "deck_gl_json_chart"}
 
 

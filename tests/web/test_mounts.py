@@ -14,8 +14,8 @@ def mounts(tmp_path: Path) -> Path:
     """What a machine with disks and folders of the network says of itself."""
     lines = [
         "/dev/sda1 / ext4 rw 0 0",
-        "server:/home /home nfs4 rw 0 0",
-        "/dev/sdb1 /home/local xfs rw 0 0",
+        "server:/data /data nfs4 rw 0 0",
+        "/dev/sdb1 /data/local xfs rw 0 0",
         "//server/tep /mnt/T\\\\040p cifs rw 0 0".replace("\\\\", "\\"),
         "me@host: /mnt/xa fuse.sshfs rw 0 0",
         "share /mnt/may-ao 9p rw 0 0",
@@ -30,7 +30,7 @@ def mounts(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("file", "kind"),
     [
-        ("/home/chithi06/db.sqlite", "nfs4"),
+        ("/data/chithi06/db.sqlite", "nfs4"),
         ("/mnt/T p/db.sqlite", "cifs"),
         ("/mnt/xa/sau/db.sqlite", "fuse.sshfs"),
         ("/mnt/may-ao/db.sqlite", "9p"),
@@ -42,10 +42,10 @@ def test_a_folder_of_the_network_is_named(mounts: Path, file: str, kind: str) ->
     assert network_kind(file, mounts=mounts) == kind
 
 
-@pytest.mark.parametrize("file", ["/var/db.sqlite", "/home/local/db.sqlite", "/srv/a/db.sqlite", "/homes/db.sqlite"])
+@pytest.mark.parametrize("file", ["/var/db.sqlite", "/data/local/db.sqlite", "/srv/a/db.sqlite", "/data2/db.sqlite"])
 def test_a_disk_of_the_machine_is_not(mounts: Path, file: str) -> None:
     assert network_kind(file, mounts=mounts) is None
 
 
 def test_a_machine_that_does_not_say_is_believed(tmp_path: Path) -> None:
-    assert network_kind("/home/db.sqlite", mounts=tmp_path / "none") is None
+    assert network_kind("/data/db.sqlite", mounts=tmp_path / "none") is None

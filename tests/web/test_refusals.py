@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import runpy
 import secrets
 from pathlib import Path
@@ -231,6 +232,7 @@ def test_invented_accounts_in_a_database_of_real_data_end_the_start(engine: Engi
 
 def test_a_server_that_is_refused_comes_to_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SECRET, "a" * 40)
+    monkeypatch.setattr(logging, "_logRecordFactory", logging.getLogRecordFactory())
 
     with pytest.raises(SystemExit, match=f"^Không khởi động: {SECRET} "):
         runpy.run_path(str(APP))
