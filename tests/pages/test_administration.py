@@ -259,6 +259,20 @@ def test_the_second_of_two_administrators_sees_what_the_first_one_did(opened: Ca
     assert user(engine, "btctu").disabled_at is None
 
 
+def test_a_password_that_somebody_else_has_just_given_is_not_replaced(opened: Callable[..., AppTest], engine: Engine) -> None:
+    users.disable(engine, name="btctu", by="may-chu")
+    app = opened("tai-khoan", tk="btctu")
+    users.reset_password(engine, name="btctu", by="may-chu")
+
+    press(app, "Xác nhận cấp mật khẩu mới")
+
+    assert not app.code
+    assert records(engine)[-1] == ("may-chu", "user.reset-password")
+    assert "Chờ đổi mật khẩu lần đầu" in dict(rows(app, "mot-tai-khoan"))["Tình trạng"]
+    press(app, "Xác nhận cấp mật khẩu mới")
+    assert records(engine)[-1] == ("admin", "user.reset-password")
+
+
 def test_the_last_account_that_may_administer_is_not_locked(opened: Callable[..., AppTest], engine: Engine) -> None:
     app = opened("tai-khoan", tk="quantri2")
     press(app, "Xác nhận khóa")
