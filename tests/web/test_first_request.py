@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import streamlit as st
 from sqlalchemy import Engine
@@ -174,3 +175,12 @@ def test_a_session_goes_on_at_its_place_in_a_process_that_never_saw_it_and_for_i
     assert nobody.session != mine.session
     assert nobody.says("Tên đăng nhập")
     assert stranger.session != mine.session
+
+
+def test_the_server_that_ships_does_not_say_what_it_is(database: str) -> None:
+    with server(database) as port:
+        closed = httpx.get(f"http://127.0.0.1:{port}/_stcore/metrics")
+
+    assert closed.status_code == 404
+    assert closed.headers["content-security-policy"]
+    assert "server" not in closed.headers

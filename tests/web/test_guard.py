@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, cast
 
 import pytest
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from data_access.outage import NotReady
 from tests.asgi import Recorder, answered
@@ -161,3 +164,23 @@ def test_the_start_and_end_of_the_server_pass_untouched(guard: Guard, inner: Rec
     answered(guard, "/", kind="lifespan")
 
     assert inner.seen[0]["type"] == "lifespan"
+
+
+@pytest.mark.parametrize(("trusted", "address"), [("10.0.0.1", "192.0.2.7"), ("127.0.0.1", "10.0.0.1")])
+def test_a_proxy_tells_the_address_of_a_visitor_only_if_it_is_trusted(
+    monkeypatch: pytest.MonkeyPatch, inner: Recorder, trusted: str, address: str
+) -> None:
+    visitors = Visitors()
+    seen: list[str] = []
+
+    def place(origin: str) -> AbstractContextManager[None]:
+        seen.append(origin)
+        return nullcontext()
+
+    monkeypatch.setattr(visitors, "place", place)
+    guard = Guard(inner, policy=POLICY, signed_in=bool, visitors=visitors)
+    served = cast("ASGIApp", ProxyHeadersMiddleware(cast("Any", guard), trusted_hosts=trusted))
+
+    answered(served, STREAM, kind="websocket", x_forwarded_for="203.0.113.9, 192.0.2.7")
+
+    assert seen == [address]
