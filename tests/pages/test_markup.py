@@ -18,19 +18,21 @@ import pyarrow as pa
 import pytest
 import streamlit as st
 from google.protobuf.message import Message
-from sqlalchemy import Engine, Table, select, update
+from sqlalchemy import Engine, Table, insert, select, update
 from streamlit.testing.v1 import AppTest
 
 import ui
 from data_access import clock
+from data_access.changes import audit
 from data_access.engine import connect_engine
 from data_access.schema import FACTS, meetings, metadata
 from data_access.users import Account
 from domain.scope import Scope
 from tests import canaries
+from tests.accounts import an_account
 from tests.canaries import FAR, MINE, NOW, sign
 from tests.pages.conftest import Screen
-from ui import loaders
+from ui import loaders, sign_in
 from ui.lists import weak_bases as weak_words
 from ui.tables import literal
 
@@ -201,6 +203,27 @@ def test_no_text_of_people_is_markup_on_any_screen(screen: Screen, pages: list[t
         seen[page] += sum("evil" in text for _, _, text in told)
 
     assert {page for page, times in seen.items() if not times} <= {"overview", "data", "indicators"}, "is it still shown there?"
+
+
+def test_no_name_of_an_account_and_no_record_is_markup_for_who_administers(
+    monkeypatch: pytest.MonkeyPatch, screen: Screen, engine: Engine
+) -> None:
+    """An office with a hostile name, and what the journal holds of it."""
+    monkeypatch.setattr(sign_in, "session_token", lambda: "")
+    users, now = metadata.tables["app_user"], {"at": NOW, "actor": HOSTILE[:60], "target": HOSTILE[:120], "detail": HOSTILE}
+    account = {"name": "van-phong", "label": HOSTILE[:120], "password_hash": "x", "role": "city", "created_at": NOW}
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(insert(users).values(account | {"must_change": False, "is_demo": False}))
+        audit.record(connection, action="user.label", **now)
+    app, seen = screen("administration", account=an_account("admin")), 0
+    for part, about in (("tai-khoan", "van-phong"), ("phien", "van-phong"), ("quy-tac", ""), ("ten-goi", ""), ("nhat-ky", "")):
+        app.query_params.update({"phan": part, "tk": about})
+        app.run()
+        assert not app.exception, part
+        assert unescaped(app) == [], part
+        seen += sum("onerror" in text for _, _, text in shown(app))
+
+    assert seen >= 2, "the label of the account and the record are there"
 
 
 def test_a_text_that_is_not_taken_literally_is_found(monkeypatch: pytest.MonkeyPatch, screen: Screen) -> None:
