@@ -210,11 +210,11 @@ def test_no_name_of_an_account_and_no_record_is_markup_for_who_administers(
 ) -> None:
     """An office with a hostile name, and what the journal holds of it."""
     monkeypatch.setattr(sign_in, "session_token", lambda: "")
-    users, now = metadata.tables["app_user"], {"at": NOW, "actor": HOSTILE[:60], "target": HOSTILE[:120], "detail": HOSTILE}
+    users = metadata.tables["app_user"]
     account = {"name": "van-phong", "label": HOSTILE[:120], "password_hash": "x", "role": "city", "created_at": NOW}
     with engine.execution_options(writes=True).begin() as connection:
         connection.execute(insert(users).values(account | {"must_change": False, "is_demo": False}))
-        audit.record(connection, action="user.label", **now)
+        audit.record(connection, at=NOW, actor=HOSTILE[:60], action="user.label", target=HOSTILE[:120], detail=HOSTILE)
     app, seen = screen("administration", account=an_account("admin")), 0
     for part, about in (("tai-khoan", "van-phong"), ("phien", "van-phong"), ("quy-tac", ""), ("ten-goi", ""), ("nhat-ky", "")):
         app.query_params.update({"phan": part, "tk": about})
