@@ -15,6 +15,7 @@ import streamlit as st
 from sqlalchemy import Connection, Engine, event, select
 
 from data_access import clock
+from data_access.audit import Head
 from data_access.engine import reading
 from data_access.schema import FACTS
 from data_access.schema.correspondence import explanation_request
@@ -116,13 +117,10 @@ def bank(connection: Connection) -> Bank:
         "indicator_units.whole_code": [{"code": "I43", "part": ""}],
         "notes.notes": [{"indicator": "I43", "period": "2026-Q3"}],
         "notes.beside_units": [{"indicator": "I43", "period": "2026-Q3"}],
-        "outcomes.parts_until": [{"day": TODAY}],
         "plan.is_narrow": [{"clause": None}],
         "plan.pages": [{"clause": None}],
         "plan.page": [{"clause": None, "by": "committee_id", "number": 1}],
         "tasks.first": [{"name": name} for name in ("overdue", "due_soon", "unverified", "sent_back")],
-        "audit.page": [{"asked": Asked()}],
-        "audit.whole": [{"asked": Asked(), "limit": 500}],
     }
 
 
@@ -144,11 +142,16 @@ def looking(*, reach: Scope) -> View:
     return view_of(Choice(committee=UNIT), reach=reach, units=units(), today=TODAY, known=revision())
 
 
+def given(view: View) -> dict[str, Any]:
+    """What loaders are commonly asked with, by the name of the parameter."""
+    common = {"view": view, "scope": view.reach, "key": view.key, "start": start_of(view), "revision": view.revision}
+    return common | {"day": TODAY, "today": TODAY, "typed": "", "asked": Asked(), "limit": 500, "head": Head(0, "")}
+
+
 def walk(view: View, asked: Bank) -> None:
     """Ask every loader for everything it can tell of a view."""
-    given = {"view": view, "scope": view.reach, "key": view.key, "start": start_of(view), "revision": view.revision}
     for name, load in public().items():
-        taken = {each: given[each] for each in inspect.signature(load).parameters if each in given}
+        taken = {each: value for each, value in given(view).items() if each in inspect.signature(load).parameters}
         for more in [] if name in NOT_READ else asked.get(name, [{}]):
             with suppress(LookupError, NotFrozen):  # what the view may not see, or not yet
                 load(**taken, **more)
@@ -215,12 +218,12 @@ def test_a_query_without_its_scope_would_find_less(served: Addresses) -> None:
 @pytest.mark.usefixtures("served")
 def test_every_public_loader_is_asked() -> None:
     """A new one is asked by itself, unless it needs to be told something more: then it has a line in `bank`."""
-    given = {"view", "scope", "key", "start", "revision"}
+    common = given(looking(reach=Scope.city()))
     with reading(loaders.engine(), Scope.city()) as connection:
         asked = bank(connection)
     needed = {name: inspect.signature(load).parameters.values() for name, load in public().items() if name not in NOT_READ}
     lacking = {
-        name: {each.name for each in parameters if each.default is each.empty} - given - set(asked.get(name, [{}])[0])
+        name: {each.name for each in parameters if each.default is each.empty} - set(common) - set(asked.get(name, [{}])[0])
         for name, parameters in needed.items()
     }
 
