@@ -158,6 +158,15 @@ def test_an_action_that_is_written_down_no_longer_stands_there_as_it_was(engine:
     assert words.on_screen(found)["event"].tolist() == ["nothing.left"]
 
 
+def test_roles_are_called_as_people_call_them(engine: Engine) -> None:
+    with engine.execution_options(writes=True).begin() as connection:
+        audit.record(connection, at=NOW, actor="quantri", action="user.add", target="vanphong", detail="secretary")
+        audit.record(connection, at=NOW, actor="quantri", action="user.role", target="vanphong", detail="quyền: city → admin")
+        audit.record(connection, at=NOW, actor="quantri", action="remark.end", target="7", detail="city")
+    told = words.on_screen(asking.whole(Asked(), limit=3))["told"]
+    assert list(told) == ["city", "quyền: Xem toàn thành phố → Quản trị hệ thống", "Thư ký cuộc họp"]
+
+
 def test_the_screen_has_pages_of_whole_records_in_one_line_each(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "PAGE", 2)
     with engine.connect() as connection:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from data_access import clock
 from domain.chain import SHOWN
 from domain.events import EVENTS
 from reports.audit import head_line
+from ui.lists.accounts import ROLES
 
 __all__ = ["EVENTS", "FILE", "HEADINGS", "head_line", "in_words", "on_screen"]
 
@@ -24,6 +27,9 @@ HEADINGS = {
 FILE = HEADINGS | {"digits": "Mã bản ghi"}
 """Headings by column of `in_words`."""
 
+_OF_ROLES = {"user.add", "user.role"}
+"""Actions in whose detail roles stand as the program calls them."""
+
 
 def in_words(records: pd.DataFrame) -> pd.DataFrame:
     """A row a record (`data_access.audit.records`), in the order given: the columns of FILE; `told` may have several lines.
@@ -33,7 +39,7 @@ def in_words(records: pd.DataFrame) -> pd.DataFrame:
     return records.assign(
         moment=[f"{clock.local(moment):%H:%M:%S, %d/%m/%Y}" for moment in records["happened_at"]],
         event=[EVENTS.get(action, action) for action in records["action"]],
-        told=records["detail"],
+        told=[_told(*each) for each in records[["action", "detail"]].itertuples(index=False)],
         digits=records["sha256"].str[:SHOWN],
     )
 
@@ -42,3 +48,9 @@ def on_screen(records: pd.DataFrame) -> pd.DataFrame:
     """As `in_words`, each record in one line."""
     told = in_words(records)
     return told.assign(told=told["told"].str.replace("\n", " · ", regex=False))
+
+
+def _told(action: str, detail: str) -> str:
+    if action not in _OF_ROLES:
+        return detail
+    return re.sub(r"\b[a-z]+\b", lambda found: dict[str, str](ROLES).get(found[0], found[0]), detail)
