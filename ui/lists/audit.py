@@ -27,6 +27,7 @@ HEADINGS = {
 FILE = HEADINGS | {"digits": "Mã bản ghi"}
 """Headings by column of `in_words`."""
 
+_ROLES = {str(role): name for role, name in ROLES.items()}
 _OF_ROLES = {"user.add", "user.role"}
 """Actions in whose detail roles stand as the program calls them."""
 
@@ -53,4 +54,4 @@ def on_screen(records: pd.DataFrame) -> pd.DataFrame:
 def _told(action: str, detail: str) -> str:
     if action not in _OF_ROLES:
         return detail
-    return re.sub(r"\b[a-z]+\b", lambda found: dict[str, str](ROLES).get(found[0], found[0]), detail)
+    return re.sub(r"\b[a-z]+\b", lambda found: _ROLES.get(found[0], found[0]), detail)
