@@ -5,13 +5,13 @@ An office stands behind one address, so the limit is generous; it keeps one mach
 
 from __future__ import annotations
 
-import ipaddress
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from domain.networks import origin
+
 PER_ADDRESS = 60
-_NETWORK_BITS = 64  # whoever is given one IPv6 address has as many of them as that
 
 
 class NoPlace(Exception):
@@ -28,29 +28,17 @@ class Visitors:
     @contextmanager
     def place(self, address: str) -> Iterator[None]:
         """Hold one connection of `address` for the length of the block. Raises NoPlace."""
-        origin = _origin(address)
-        if self._open[origin] >= self._limit:
+        place = origin(address)
+        if self._open[place] >= self._limit:
             raise NoPlace
-        self._open[origin] += 1
+        self._open[place] += 1
         try:
             yield
         finally:
-            self._open[origin] -= 1
-            if not self._open[origin]:
-                del self._open[origin]
+            self._open[place] -= 1
+            if not self._open[place]:
+                del self._open[place]
 
     def __len__(self) -> int:
         """How many addresses hold a connection."""
         return len(self._open)
-
-
-def _origin(address: str) -> str:
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return ""
-    if isinstance(found, ipaddress.IPv4Address):
-        return str(found)
-    if found.ipv4_mapped:
-        return str(found.ipv4_mapped)
-    return str(ipaddress.ip_network((int(found), _NETWORK_BITS), strict=False))

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_network
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, select, update
 
@@ -20,6 +19,7 @@ from data_access.changes import audit
 from data_access.changes.sessions import ticket_for
 from data_access.schema.system import app_user, known_browser, sign_in_failure
 from data_access.sessions import digest
+from domain.networks import origin
 
 _COUNTED = timedelta(minutes=15)  # a failure counts this long
 _AHEAD = timedelta(minutes=1)  # what another process counted may be this much later by its clock
@@ -61,7 +61,7 @@ def open_attempt(engine: Engine, *, name: str, address: str, browser: str = "", 
         if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyhow
             connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
         known = _known(connection, name=name, browser=browser)
-        about = {"account_sha256": digest(name), "address": _network(address), "browser_sha256": known}
+        about = {"account_sha256": digest(name), "address": origin(address), "browser_sha256": known}
         delay = max((_delay(connection, *each, moment) for each in _counted(**about)), key=lambda each: each.seconds)
         if not delay.seconds:
             added = insert(sign_in_failure).values(**about, failed_at=moment).returning(sign_in_failure.c.id)
@@ -108,16 +108,6 @@ def forget_strangers(connection: Connection, *, name: str) -> None:
     failure = sign_in_failure.c
     theirs = (failure.account_sha256 == digest(name), failure.browser_sha256.is_(None))
     connection.execute(delete(sign_in_failure).where(*theirs))
-
-
-def _network(address: str) -> str:
-    """The address as it is counted: who has one of IPv6 has 2^64 of them."""
-    try:
-        network = ip_network(address)
-    except ValueError:
-        return address
-    whole = isinstance(network.network_address, IPv6Address)
-    return str(network.supernet(new_prefix=64)) if whole else address
 
 
 def _known(connection: Connection, *, name: str, browser: str) -> str | None:

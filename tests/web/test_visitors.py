@@ -15,7 +15,7 @@ from web.visitors import NoPlace, Visitors
         ("10.0.0.1", "10.0.0.1"),
         ("10.0.0.1", "::ffff:10.0.0.1"),
         ("2001:db8:0:1::1", "2001:db8:0:1:ffff::2"),
-        ("", "no address"),
+        ("", ""),
     ],
 )
 def test_one_address_holds_no_more_places_than_the_limit(address: str, same: str) -> None:
