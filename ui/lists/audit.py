@@ -40,7 +40,7 @@ def in_words(records: pd.DataFrame) -> pd.DataFrame:
     return records.assign(
         moment=[f"{clock.local(moment):%H:%M:%S, %d/%m/%Y}" for moment in records["happened_at"]],
         event=[EVENTS.get(action, action) for action in records["action"]],
-        told=[_told(*each) for each in records[["action", "detail"]].itertuples(index=False)],
+        told=pd.Series(map(_told, records["action"], records["detail"]), index=records.index, dtype="str"),
         digits=records["sha256"].str[:SHOWN],
     )
 
